@@ -1,0 +1,123 @@
+"""The one error boundary: every way out of the program, with its exit status and at most one clear message."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from typing import NoReturn
+
+from repair_cli.errors import ExitCode, RepairError
+
+
+class Signalled(BaseException):
+    """A signal asked the program to stop. Not an Exception: nothing on the way may take it for a failure."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.code = 128 + number
+
+
+def main() -> NoReturn:
+    """Runs `repair` and exits."""
+    _listen()
+    try:
+        code = _guarded()
+    except Signalled as signalled:  # between two statements of the boundary itself
+        code = signalled.code
+    _leave(code)
+
+
+def _listen() -> None:
+    def stop(number: int, frame: object) -> None:
+        raise Signalled(number)
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, stop)
+
+
+def _guarded() -> int:
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (lives as long as the program)
+    if sys.stdout is None:
+        return _say("standard output is closed, so there is nowhere to write", ExitCode.STORAGE)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = _run()
+        sys.stdout.flush()
+        return code
+    except RepairError as error:
+        return _say(error.message, error.code, error.hint)
+    except BrokenPipeError:
+        return ExitCode.DONE  # whoever read had enough
+    except OSError as error:
+        return _say(f"cannot write: {str(error.strerror).lower()}", ExitCode.STORAGE)
+    except Signalled as signalled:
+        return _stopped(signalled)
+    except Exception as error:
+        return _bug(error)
+
+
+def _run() -> int:
+    from repair_cli.cli.app import app, is_usage_error
+
+    try:
+        code = app(standalone_mode=False)
+    except Exception as error:
+        if is_usage_error(error):
+            error.show()  # type: ignore[attr-defined]
+            return ExitCode.USAGE
+        raise
+    return code if isinstance(code, int) else ExitCode.DONE
+
+
+def _say(message: str, code: ExitCode, hint: str = "") -> int:
+    from repair_cli.text import printable
+
+    text = f"repair: {message}" if "\n" not in message and code is not ExitCode.CONTENT else message
+    with contextlib.suppress(OSError):
+        sys.stderr.write(printable(f"{text}; {hint}" if hint and "\n" not in message else f"{text}\n{hint}".rstrip("\n")) + "\n")
+        sys.stderr.flush()
+    return code
+
+
+def _stopped(signalled: Signalled) -> int:
+    words = {ExitCode.INTERRUPTED: "interrupted", ExitCode.TERMINATED: "terminated"}
+    if signalled.code in words:
+        with contextlib.suppress(OSError):
+            sys.stderr.write(f"\nrepair: {words[ExitCode(signalled.code)]}; nothing was written\n")
+    return signalled.code
+
+
+def _bug(error: Exception) -> int:
+    """A report without values: a message or a local could hold an answer."""
+    import traceback
+
+    from repair_cli import __version__
+
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"  {os.path.basename(frame.filename)}:{frame.lineno} in {frame.name}" for frame in frames]
+    report = [
+        f"repair: a bug in repair {__version__}: {type(error).__name__}; please report these lines (no answer is in them)",
+        *lines,
+    ]
+    with contextlib.suppress(OSError):
+        sys.stderr.write("\n".join(report) + "\n")
+    return ExitCode.BUG
+
+
+def _leave(code: int) -> NoReturn:
+    """Exits; a stream that nobody reads any more must not complain at the very end."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            with contextlib.suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    sys.exit(code)

@@ -1,0 +1,70 @@
+"""What the program finds around it: streams, environment, terminal. Read here, and passed down as values."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Which streams are terminals, and the environment."""
+
+    stdin_is_terminal: bool
+    stdout_is_terminal: bool
+    stderr_is_terminal: bool
+    environment: Mapping[str, str]
+
+    @classmethod
+    def here(cls) -> Surroundings:
+        """Those of this process."""
+        return cls(
+            _is_terminal(sys.stdin),
+            _is_terminal(sys.stdout),
+            _is_terminal(sys.stderr),
+            os.environ,
+        )
+
+    @property
+    def dumb(self) -> bool:
+        """Whether the terminal cannot move its cursor."""
+        return self.environment.get("TERM", "dumb") == "dumb"
+
+    def plain(self, asked: bool) -> bool:
+        """Whether words are to come as static lines."""
+        return (
+            asked
+            or self.dumb
+            or not self.stdin_is_terminal
+            or any(self.environment.get(name) for name in ("REPAIR_PLAIN", "ACCESSIBLE"))
+        )
+
+    def color(self, asked: str, is_terminal: bool) -> bool:
+        """Whether to use colour: --color, then NO_COLOR, then FORCE_COLOR, then TERM=dumb, then the stream."""
+        if asked != "auto":
+            return asked == "always"
+        if self.environment.get("NO_COLOR"):
+            return False
+        if self.environment.get("FORCE_COLOR"):
+            return True
+        return is_terminal and not self.dumb
+
+    def region(self, asked: str | None) -> str | None:
+        """The region to show lines for: --region, then the locale (`en_GB.UTF-8` is GB)."""
+        if asked:
+            return asked.upper()
+        for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+            match = re.match(r"[a-z]{2,3}_([A-Z]{2})\b", self.environment.get(name, ""))
+            if match:
+                return match[1]
+        return None
+
+
+def _is_terminal(stream: object) -> bool:
+    try:
+        return bool(stream is not None and stream.isatty())  # type: ignore[attr-defined]
+    except ValueError:  # closed
+        return False

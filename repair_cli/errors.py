@@ -1,0 +1,82 @@
+"""What can go wrong, and the exit status that says so.
+
+A `Problem` is data with a place in a file; a `RepairError` is one expected failure. Anything else that is raised is a bug.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """The exit statuses, a public interface: `repair help exit-codes` prints this table."""
+
+    DONE = 0
+    BUG = 1
+    USAGE = 2
+    CONTENT = 3
+    ANSWERS = 4
+    STORAGE = 5
+    LOCKED = 6
+    HUNG_UP = 129
+    INTERRUPTED = 130
+    TERMINATED = 143
+
+    @property
+    def meaning(self) -> str:
+        """One line for people, as the help prints it."""
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    ExitCode.DONE: "finished, or paused because you said so",
+    ExitCode.BUG: "a bug in repair (the report never holds an answer)",
+    ExitCode.USAGE: "wrong usage",
+    ExitCode.CONTENT: "content that cannot be used, or a check on content that found something",
+    ExitCode.ANSWERS: "answers that do not fit, are missing, or ended early",
+    ExitCode.STORAGE: "storage: cannot read, cannot write, full, or no such thing",
+    ExitCode.LOCKED: "the vault is locked, or the passphrase is wrong",
+    ExitCode.HUNG_UP: "hung up: the terminal was closed",
+    ExitCode.INTERRUPTED: "interrupted with Ctrl-C",
+    ExitCode.TERMINATED: "terminated",
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something wrong in a file. Lines and columns count from 1; line 0 means the file as a whole."""
+
+    path: str
+    line: int
+    col: int
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}:{self.col}" if self.line else self.path
+        return f"{where}: error {self.code} {self.message}"
+
+
+class RepairError(Exception):
+    """One expected failure: what is wrong, what to do, and the exit status.
+
+    The message is lower case, has no full stop, and never holds an answer.
+    """
+
+    def __init__(self, message: str, code: ExitCode, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.code = code
+        self.hint = hint
+
+
+class ContentError(RepairError):
+    """Content that cannot be used, with all its problems."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(
+            "\n".join(str(problem) for problem in problems),
+            ExitCode.CONTENT,
+        )
+        self.problems = problems

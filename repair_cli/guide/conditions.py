@@ -1,0 +1,141 @@
+"""Conditions: data that looks at answers and counters, never code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+Value = str | int | tuple[str, ...]
+"""An answer: words, an option id or a day (str), a number (int), several options or lines (tuple)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one of `values` was chosen."""
+
+    name: str
+    values: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """All of `values` were chosen."""
+
+    name: str
+    values: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NoneOf:
+    """None of `values` was chosen; also where nothing was."""
+
+    name: str
+    values: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A number, a counter, or how many were given, within both limits."""
+
+    name: str
+    least: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The question was answered (a skipped one is not), or was not."""
+
+    name: str
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All of them hold."""
+
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """At least one of them holds."""
+
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """It does not hold."""
+
+    condition: Condition
+
+
+Test = AnyOf | AllOf | NoneOf | Between | Answered
+Condition = Test | Every | Some | Not
+
+
+def holds(condition: Condition | None, values: Mapping[str, Value]) -> bool:
+    """Whether a condition holds over answers and counters; no condition always holds."""
+    match condition:
+        case None:
+            return True
+        case AnyOf(name, wanted):
+            return not wanted.isdisjoint(_chosen(values.get(name)))
+        case AllOf(name, wanted):
+            return wanted <= _chosen(values.get(name))
+        case NoneOf(name, wanted):
+            return wanted.isdisjoint(_chosen(values.get(name)))
+        case Between(name, least, most):
+            size = _size(values.get(name))
+            if size is None:
+                return False
+            return (least is None or size >= least) and (most is None or size <= most)
+        case Answered(name, yes):
+            return (name in values) is yes
+        case Every(conditions):
+            return all(holds(one, values) for one in conditions)
+        case Some(conditions):
+            return any(holds(one, values) for one in conditions)
+        case Not(inner):
+            return not holds(inner, values)
+
+
+def names(condition: Condition | None) -> Iterator[str]:
+    """The questions and counters that a condition looks at."""
+    for test in tests(condition):
+        yield test.name
+
+
+def tests(condition: Condition | None) -> Iterator[Test]:
+    """The single tests that a condition is made of."""
+    match condition:
+        case None:
+            return
+        case Every(conditions) | Some(conditions):
+            for one in conditions:
+                yield from tests(one)
+        case Not(inner):
+            yield from tests(inner)
+        case test:
+            yield test
+
+
+def _chosen(value: Value | None) -> frozenset[str]:
+    match value:
+        case None:
+            return frozenset()
+        case tuple():
+            return frozenset(value)
+        case _:
+            return frozenset((str(value),))
+
+
+def _size(value: Value | None) -> int | None:
+    match value:
+        case int():
+            return value
+        case tuple():
+            return len(value)
+        case _:
+            return None

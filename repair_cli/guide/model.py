@@ -1,0 +1,292 @@
+"""What a guide is: nodes, questions, options, outcomes. Frozen values that the library makes and the engine walks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from repair_cli.guide.conditions import Condition
+
+
+class Audience(StrEnum):
+    """Whose chair a guide is written for."""
+
+    CLIENT = "client"
+    THERAPIST = "therapist"
+    ANYONE = "anyone"
+
+
+class Share(StrEnum):
+    """What may leave in an export."""
+
+    PRIVATE = "private"
+    SESSION = "session"
+
+
+class Kind(StrEnum):
+    """What an outcome asks the person to do. `return` gives the walk back to the guide that visited."""
+
+    REPAIR = "repair"
+    SUPPORT = "support"
+    URGENT = "urgent"
+    OPINION = "opinion"
+    WAIT = "wait"
+    CHANGE = "change"
+    STAY = "stay"
+    END = "end"
+    RETURN = "return"
+
+
+class Lines(StrEnum):
+    """The two lists of a region: crisis lines, and complaint and support routes."""
+
+    CRISIS = "crisis"
+    ROUTES = "routes"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Paragraphs and lists, shown when the condition holds."""
+
+    text: str
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SupportLines:
+    """The place where a region's lines stand."""
+
+    lines: Lines
+    when: Condition | None = None
+
+
+Say = tuple[Words | SupportLines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Where it goes on, when the condition holds; the last branch of a node has none."""
+
+    go: str
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice. `own` is the question for own words that follows it."""
+
+    id: str
+    label: str
+    phrase: str | None = None
+    say: Say = ()
+    because: str | None = None
+    next: str | None = None
+    own: Ask | None = None
+    alone: bool = False
+    add: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of one line or several; `most` counts characters."""
+
+    lead: str = ""
+    many: bool = False
+    most: int = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Up to `most` short lines."""
+
+    lead: str = ""
+    most: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """One option. `yes_no` only tells how the author wrote it."""
+
+    options: Mapping[str, Option]
+    yes_no: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseAny:
+    """One or several options; an option that is `alone` excludes the others."""
+
+    options: Mapping[str, Option]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number; on a `scale` the two ends have words."""
+
+    least: int
+    most: int
+    unit: str = ""
+    low: str = ""
+    high: str = ""
+    scale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day, as YYYY-MM-DD."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A breath; `seconds` is a suggestion (0: none), nothing is counted down."""
+
+    seconds: int = 0
+
+
+Form = Text | Items | Choose | ChooseAny | Number | Date | Pause
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question."""
+
+    id: str
+    form: Form
+    question: str
+    next: tuple[Branch, ...]
+    stage: str | None = None
+    say: Say = ()
+    why: str = ""
+    examples: tuple[str, ...] = ()
+    share: Share = Share.PRIVATE
+    wording: Audience | None = None
+    needed: str = ""
+    if_skipped: str | None = None
+    because: str | None = None
+    ideas: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """A text, shown above the next question."""
+
+    id: str
+    say: Say
+    next: tuple[Branch, ...]
+    stage: str | None = None
+    ideas: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A way through another guide and back."""
+
+    id: str
+    guide: str
+    next: tuple[Branch, ...]
+    stage: str | None = None
+    say: Say = ()
+    ideas: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An end of the walk, or of a visit (kind `return`)."""
+
+    id: str
+    kind: Kind
+    title: str
+    say: Say = ()
+    stage: str | None = None
+    card: bool = False
+    offer: tuple[str, ...] = ()
+    ideas: tuple[int, ...] = ()
+
+
+Node = Ask | Tell | Visit | Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a card; without content it is left out."""
+
+    title: str
+    say: Say
+
+
+@dataclass(frozen=True, slots=True)
+class CardPlan:
+    """How the page to take along is laid out."""
+
+    title: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """A number that options move, kept between `least` and `most`."""
+
+    start: int
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """How a language joins words and writes a day (a string.Template of `day`, `month`, `year`)."""
+
+    joined_by: str = "and"
+    months: tuple[str, ...] = ()
+    day: str = "${year}-${month}-${day}"
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A graph of nodes, together with the guides that it visits."""
+
+    id: str
+    title: str
+    about: str
+    audience: Audience
+    minutes: int
+    start: str
+    nodes: Mapping[str, Node]
+    stages: Mapping[str, str] = field(default_factory=dict)
+    counters: Mapping[str, Counter] = field(default_factory=dict)
+    card: CardPlan | None = None
+    closing: Say = ()
+    verdict: bool = False
+    visits: Mapping[str, Guide] = field(default_factory=dict)
+    phrasing: Phrasing = Phrasing()
+
+    def everything(self) -> tuple[Guide, ...]:
+        """This guide and all that it visits, each once, this one first."""
+        found: dict[str, Guide] = {self.id: self}
+        for guide in self.visits.values():
+            for one in guide.everything():
+                found.setdefault(one.id, one)
+        return tuple(found.values())
+
+    def asks(self) -> dict[str, Ask]:
+        """Every question that a walk can meet, by id, own-word questions included."""
+        found: dict[str, Ask] = {}
+        for guide in self.everything():
+            for node in guide.nodes.values():
+                if isinstance(node, Ask):
+                    found[node.id] = node
+                    found.update((own.id, own) for own in own_words(node))
+        return found
+
+
+def options_of(ask: Ask) -> Mapping[str, Option]:
+    """The options of a question; empty where it has none."""
+    match ask.form:
+        case Choose(options=options) | ChooseAny(options=options):
+            return options
+        case _:
+            return {}
+
+
+def own_words(ask: Ask) -> tuple[Ask, ...]:
+    """The questions for own words that the options of a question bring."""
+    return tuple(option.own for option in options_of(ask).values() if option.own)

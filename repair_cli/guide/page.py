@@ -1,0 +1,91 @@
+"""The page that a finished walk gives: the card to take along, or the outcome with its reasons. Only answers that may be shared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from repair_cli.guide.frames import Block, Facts, Item, expand
+from repair_cli.guide.model import Ask, Outcome, Share
+from repair_cli.guide.verdict import FIRM, because, would_change
+from repair_cli.guide.walk import Walk, closings
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a page; a part without a title stands at the top."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A title and parts, in order."""
+
+    title: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The interface words above the parts of a verdict."""
+
+    because: str
+    would_change: str
+
+
+def card(walk: Walk) -> Page | None:
+    """The card of a walk that reached an outcome which gives one; parts without content are left out."""
+    plan = walk.guide.card
+    if not isinstance(walk.here, Outcome) or not walk.here.card or plan is None:
+        return None
+    facts = walk.facts.shared()
+    parts = (Part(section.title, expand(section.say, facts)) for section in plan.sections)
+    return Page(plan.title, tuple(part for part in parts if part.blocks))
+
+
+def page(walk: Walk, titles: Titles) -> Page | None:
+    """The card, or else the outcome with its reasons; None while the walk goes on."""
+    if not isinstance(walk.here, Outcome):
+        return None
+    found = card(walk)
+    if found is not None:
+        return found
+    facts = walk.facts.shared()
+    parts = [Part("", told(walk, facts)), *verdict(walk, titles, only_shared=True)]
+    return Page(walk.here.title, tuple(part for part in parts if part.blocks))
+
+
+def told(walk: Walk, facts: Facts) -> tuple[Block, ...]:
+    """What the outcome says, and what the guides on the way say after any outcome."""
+    if not isinstance(walk.here, Outcome):
+        return ()
+    blocks = list(expand(walk.here.say, facts))
+    for closing in closings(walk):
+        blocks += expand(closing, walk.facts)
+    return tuple(blocks)
+
+
+def verdict(walk: Walk, titles: Titles, only_shared: bool = False) -> Iterator[Part]:
+    """Why it ended here and what would change it, for people: the answers that have words for it."""
+    if not walk.guide.verdict or not isinstance(walk.here, Outcome) or walk.here.kind in FIRM:
+        return
+    reasons = dict.fromkeys(
+        reason.clause
+        for reason in because(walk)
+        if reason.clause and _may_leave(reason.ask, only_shared)
+    )
+    if reasons:
+        yield Part(titles.because, tuple(Item(reason) for reason in reasons))
+    changes = dict.fromkeys(
+        f"{change.clause} -> {change.leads_to.title}"
+        for change in would_change(walk)
+        if change.clause and isinstance(change.leads_to, Outcome) and _may_leave(change.ask, only_shared)
+    )
+    if changes:
+        yield Part(titles.would_change, tuple(Item(change) for change in changes))
+
+
+def _may_leave(ask: Ask, only_shared: bool) -> bool:
+    return not only_shared or ask.share is Share.SESSION

@@ -1,0 +1,155 @@
+"""Which answers fit a question, and what is wrong with one that does not. Raises nothing for any text whatever."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from repair_cli.guide.conditions import Value
+from repair_cli.guide.frames import Facts, label
+from repair_cli.guide.model import (
+    Ask,
+    Choose,
+    ChooseAny,
+    Date,
+    Items,
+    Number,
+    Option,
+    Pause,
+    Text,
+    options_of,
+)
+from repair_cli.text import nearest
+
+DONE = "done"
+"""The answer to a pause."""
+
+_WHOLE = re.compile(r"[+-]?[0-9]{1,9}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LONGEST_ITEM = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Why an answer does not fit: a code for programs, and what the interface words need to say it."""
+
+    code: str
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+
+def offered(ask: Ask, facts: Facts) -> dict[str, tuple[Option, str]]:
+    """The options that can be chosen now, with their words; one whose words miss an answer is not offered."""
+    shown = {}
+    for option in options_of(ask).values():
+        words = label(option, facts)
+        if words is not None:
+            shown[option.id] = (option, words)
+    return shown
+
+
+def check(ask: Ask, value: Value, facts: Facts) -> Value | Misfit:
+    """The answer as it is kept, or what is wrong with it."""
+    match ask.form, value:
+        case (Text() as form, str()):
+            return _text(form, value)
+        case (Items() as form, tuple() | str()):
+            return _items(form, value if isinstance(value, tuple) else tuple(value.split("\n")))
+        case (Choose(), str()):
+            return _choice(ask, value, facts)
+        case (ChooseAny(), tuple() | str()):
+            return _choices(ask, value if isinstance(value, tuple) else (value,), facts)
+        case (Number() as form, int() | str()):
+            return _number(form, value)
+        case (Date(), str()):
+            return _date(value)
+        case (Pause(), _):
+            return DONE
+        case (Text(), int()):
+            return check(ask, str(value), facts)
+        case _:
+            return Misfit("wrong-kind")
+
+
+def _text(form: Text, value: str) -> Value | Misfit:
+    words = value.strip()
+    if not words:
+        return Misfit("empty")
+    if _broken(words):
+        return Misfit("not-text")
+    if not form.many and "\n" in words:
+        return Misfit("one-line")
+    if len(words) > form.most:
+        return Misfit("too-long", {"most": form.most, "length": len(words)})
+    return words
+
+
+def _items(form: Items, value: tuple[str, ...]) -> Value | Misfit:
+    lines = tuple(line.strip() for line in value if line.strip())
+    if not lines:
+        return Misfit("empty")
+    if len(lines) > form.most:
+        return Misfit("too-many", {"most": form.most, "count": len(lines)})
+    for line in lines:
+        fits = _text(Text(most=_LONGEST_ITEM), line)
+        if isinstance(fits, Misfit):
+            return fits
+    return lines
+
+
+def _choice(ask: Ask, value: str, facts: Facts) -> str | Misfit:
+    shown = offered(ask, facts)
+    if value in shown:
+        return value
+    wanted = value.strip().lower()
+    for option, words in shown.values():
+        if wanted in (option.id, words.lower()):
+            return option.id
+    near = nearest(wanted, [*shown, *(words.lower() for _, words in shown.values())])
+    for option, words in shown.values():
+        if near in (option.id, words.lower()):
+            return Misfit("near-choice", {"given": value, "near": option.id})
+    return Misfit("no-choice", {"given": value})
+
+
+def _choices(ask: Ask, value: tuple[str, ...], facts: Facts) -> Value | Misfit:
+    chosen = []
+    for one in value:
+        fits = _choice(ask, one, facts)
+        if isinstance(fits, Misfit):
+            return fits
+        chosen.append(fits)
+    if not chosen:
+        return Misfit("empty")
+    options = options_of(ask)
+    for one in chosen:
+        if options[one].alone and set(chosen) != {one}:
+            return Misfit("alone", {"given": offered(ask, facts)[one][1]})
+    return tuple(one for one in options if one in chosen)
+
+
+def _number(form: Number, value: int | str) -> Value | Misfit:
+    if isinstance(value, str):
+        if not _WHOLE.fullmatch(value.strip()):
+            return Misfit("no-number", {"least": form.least, "most": form.most})
+        value = int(value)
+    if not form.least <= value <= form.most:
+        return Misfit("out-of-range", {"least": form.least, "most": form.most})
+    return value
+
+
+def _date(value: str) -> Value | Misfit:
+    day = value.strip()
+    if not _DAY.fullmatch(day):
+        return Misfit("no-date")
+    try:
+        datetime.date.fromisoformat(day)
+    except ValueError:
+        return Misfit("no-such-day", {"given": day})
+    return day
+
+
+def _broken(text: str) -> bool:
+    """Lone surrogates stand for bytes that were no text."""
+    return any("\ud800" <= letter <= "\udfff" for letter in text)

@@ -1,0 +1,278 @@
+"""A walk is a guide and the answers given so far; where it stands follows from them. Every step gives a new walk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from repair_cli.guide.conditions import Value, holds
+from repair_cli.guide.frames import Facts
+from repair_cli.guide.model import (
+    Ask,
+    Branch,
+    Guide,
+    Kind,
+    Node,
+    Outcome,
+    Pause,
+    Say,
+    Tell,
+    Visit,
+    options_of,
+)
+from repair_cli.guide.values import DONE, Misfit, check
+
+Drafts = Mapping[str, Value | None]
+"""Known answers by key that are not on the trail; None is a skipped question."""
+
+_NONE: Drafts = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One step of the trail. `key` is the question's id, or `id#2` when it was met again; None means skipped."""
+
+    key: str
+    ask: Ask
+    value: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a walk stands. It is derived from guide and trail, and only kept so that a step need not start over."""
+
+    here: Ask | Outcome
+    inside: tuple[tuple[Guide, str], ...]
+    owed: tuple[Ask, ...] = ()
+    after: str = ""
+    above: tuple[Say, ...] = ()
+    stage: tuple[Guide, str] | None = None
+    path: tuple[str, ...] = ()
+    met: Mapping[str, int] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A guide and a trail; `drafts` are answers that are known and not on the trail."""
+
+    guide: Guide
+    asks: Mapping[str, Ask] = field(compare=False, repr=False)
+    trail: tuple[Answer, ...]
+    drafts: Drafts = field(compare=False)
+    at: Position = field(compare=False, repr=False)
+
+    @property
+    def here(self) -> Ask | Outcome:
+        """The question that waits, or the outcome that was reached."""
+        return self.at.here
+
+    @property
+    def key(self) -> str:
+        """The id of the question that waits; `id#2` when it is met for the second time."""
+        times = self.at.met.get(self.here.id, 0)
+        return self.here.id if times < 2 else f"{self.here.id}#{times}"
+
+    @property
+    def facts(self) -> Facts:
+        """The answers and counters that frames and conditions look at."""
+        return Facts(self.asks, self.at.values, self.guide.phrasing)
+
+    @property
+    def draft(self) -> Value | None:
+        """The known answer to the question that waits, if there is one."""
+        return self.drafts.get(self.key)
+
+    def answers(self) -> dict[str, Value | None]:
+        """What was answered, by key, in order; pauses are no answers."""
+        return {step.key: step.value for step in self.trail if not isinstance(step.ask.form, Pause)}
+
+    def answer(self, value: Value) -> Walk | Misfit:
+        """The walk with this answer, or what is wrong with it."""
+        if isinstance(self.here, Outcome):
+            return Misfit("finished")
+        fits = check(self.here, value, self.facts)
+        return fits if isinstance(fits, Misfit) else self._step(self.here, fits)
+
+    def skip(self) -> Walk | Misfit:
+        """The walk with this question left open, or why it cannot be."""
+        if isinstance(self.here, Outcome):
+            return Misfit("finished")
+        if self.here.needed:
+            return Misfit("needed", {"reason": self.here.needed})
+        return self._step(self.here, None)
+
+    def offer_draft(self) -> Walk | Misfit | None:
+        """The walk with the known answer to this question; what is wrong with that answer; None where there is none."""
+        if self.key not in self.drafts:
+            return None
+        draft = self.drafts[self.key]
+        return self.skip() if draft is None else self.answer(draft)
+
+    def back(self, steps: int = 1) -> Walk:
+        """The walk `steps` answers ago; what was answered since becomes a draft."""
+        return self._cut(max(0, len(self.trail) - max(0, steps)))
+
+    def revisit(self, key: str) -> Walk | None:
+        """The walk where this answer was given; None where it is not on the trail."""
+        for place, step in enumerate(self.trail):
+            if step.key == key:
+                return self._cut(place)
+        return None
+
+    def replay(self, unattended: bool = False) -> Walk:
+        """On from here, taking each draft that fits; stops at the first question without one.
+
+        A pause is passed while other answers wait behind it, or when nobody is there to take it.
+        """
+        walk = self
+        while isinstance(walk.here, Ask):
+            onward = walk.offer_draft()
+            if onward is None and isinstance(walk.here.form, Pause):
+                waiting = unattended or walk.drafts
+                onward = walk.answer(DONE) if waiting and "#" not in walk.key else None
+            if not isinstance(onward, Walk):
+                return walk
+            walk = onward
+        return walk
+
+    def with_drafts(self, drafts: Drafts) -> Walk:
+        """The same walk, knowing these answers too."""
+        return replace(self, drafts={**self.drafts, **drafts})
+
+    def _step(self, ask: Ask, value: Value | None) -> Walk:
+        drafts = {key: draft for key, draft in self.drafts.items() if key != self.key}
+        trail = (*self.trail, Answer(self.key, ask, value))
+        return replace(self, trail=trail, drafts=drafts, at=_after(self.at, ask, value))
+
+    def _cut(self, length: int) -> Walk:
+        undone = {step.key: step.value for step in self.trail[length:]}
+        walk = begin(self.guide, {**self.drafts, **undone})
+        for step in self.trail[:length]:
+            walk = replace(
+                walk,
+                trail=(*walk.trail, step),
+                at=_after(walk.at, step.ask, step.value),
+            )
+        return walk
+
+
+def begin(guide: Guide, drafts: Drafts = _NONE) -> Walk:
+    """A walk at the first question of a guide, knowing these answers."""
+    values = {name: counter.start for name, counter in guide.counters.items()}
+    going = _Going([(guide, guide.start)], dict(values), {}, [], [], None)
+    return Walk(guide, guide.asks(), (), drafts, _settle(going))
+
+
+@dataclass(slots=True)
+class _Going:
+    """A position in the making, between two questions."""
+
+    inside: list[tuple[Guide, str]]
+    values: dict[str, Value]
+    met: dict[str, int]
+    path: list[str]
+    above: list[Say]
+    stage: tuple[Guide, str] | None
+
+    def stand(self, node: Node) -> None:
+        self.met[node.id] = times = self.met.get(node.id, 0) + 1
+        self.path.append(node.id if times < 2 else f"{node.id}#{times}")
+        if node.stage:
+            self.stage = (self.inside[-1][0], node.stage)
+
+    def at(self, here: Ask | Outcome, owed: tuple[Ask, ...] = (), after: str = "") -> Position:
+        return Position(
+            here, tuple(self.inside), owed, after, tuple(self.above), self.stage,
+            tuple(self.path), self.met, self.values,
+        )  # fmt: skip
+
+
+def _settle(going: _Going) -> Position:
+    """On to the next question or outcome. Ends because the library refuses circles without a question."""
+    while True:
+        guide, name = going.inside[-1]
+        node = guide.nodes[name]
+        going.stand(node)
+        match node:
+            case Ask():
+                return going.at(node)
+            case Outcome(kind=Kind.RETURN) if len(going.inside) > 1:
+                going.inside.pop()
+                owner, visit = going.inside[-1]
+                going.inside[-1] = (owner, _branch(owner.nodes[visit], going.values))
+            case Outcome():
+                return going.at(node)
+            case Visit():
+                going.above.append(node.say)
+                visited = guide.visits[node.guide]
+                going.values |= {name: one.start for name, one in visited.counters.items()}
+                going.inside.append((visited, visited.start))
+            case Tell():
+                going.above.append(node.say)
+                going.inside[-1] = (guide, _branch(node, going.values))
+
+
+def _after(at: Position, ask: Ask, value: Value | None) -> Position:
+    """Where the walk stands after an answer."""
+    values = dict(at.values)
+    going = _Going(list(at.inside), values, dict(at.met), list(at.path), [], at.stage)
+    owed, after = at.owed, at.after
+    if owed and ask is owed[0]:
+        owed = owed[1:]
+    else:
+        after, owed = _route(going, ask, value)
+    _keep(values, ask, value)
+    if owed:
+        going.stand(owed[0])
+        return going.at(owed[0], owed, after)
+    guide, _ = going.inside[-1]
+    owner = guide.nodes[going.inside[-1][1]]
+    going.inside[-1] = (guide, after or _branch(owner, values))
+    return _settle(going)
+
+
+def _route(going: _Going, ask: Ask, value: Value | None) -> tuple[str, tuple[Ask, ...]]:
+    """What the chosen options bring: where it goes on, questions for own words, text, counters."""
+    chosen = value if isinstance(value, tuple) else (value,)
+    options = [option for option in options_of(ask).values() if option.id in chosen]
+    for option in options_of(ask).values():
+        if option.own:
+            going.values.pop(option.own.id, None)
+    for option in options:
+        going.above.append(option.say)
+        for name, step in option.add.items():
+            _count(going, name, step)
+    after = next((option.next for option in options if option.next), "")
+    return after, tuple(option.own for option in options if option.own)
+
+
+def _count(going: _Going, name: str, step: int) -> None:
+    counter = next(guide.counters[name] for guide, _ in going.inside if name in guide.counters)
+    now = going.values.get(name, counter.start)
+    if isinstance(now, int):
+        going.values[name] = min(counter.most, max(counter.least, now + step))
+
+
+def _keep(values: dict[str, Value], ask: Ask, value: Value | None) -> None:
+    if value is None:
+        values.pop(ask.id, None)
+    else:
+        values[ask.id] = value
+
+
+def _branch(node: Node, values: Mapping[str, Value]) -> str:
+    return next(branch.go for branch in _branches(node) if holds(branch.when, values))
+
+
+def _branches(node: Node) -> tuple[Branch, ...]:
+    return () if isinstance(node, Outcome) else node.next
+
+
+def closings(walk: Walk) -> Iterator[Say]:
+    """What the guides on the way want to say after any outcome."""
+    passed = set(walk.at.path)
+    for guide in walk.guide.everything():
+        if guide.closing and not passed.isdisjoint(guide.nodes):
+            yield guide.closing

@@ -1,0 +1,157 @@
+"""Answers files, YAML or JSON: read with the line of each answer, and written so that they can be read again."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from repair_cli.errors import ExitCode, Problem, RepairError
+from repair_cli.guide.conditions import Value
+from repair_cli.guide.model import Ask, Guide
+from repair_cli.guide.walk import Drafts
+from repair_cli.library.files import Unreadable, decode
+from repair_cli.library.spots import Spot, read_spots
+from repair_cli.text import did_you_mean, printable
+
+SKIP = "/skip"
+"""What stands for a skipped question, typed or in a file."""
+
+_SCHEMA = "schema"
+_UNSPELT = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers of a file by key (None: skipped), and the line of each."""
+
+    name: str
+    values: Drafts
+    lines: Mapping[str, int]
+
+    def unknown(self, guide: Guide) -> list[Problem]:
+        """The ids that are no question of a guide."""
+        asks = guide.asks()
+        return [
+            Problem(self.name, self.lines[key], 1, "A203", f"`{printable(key)}` is no question of this guide{did_you_mean(key, asks)}")
+            for key in self.values
+            if base(key) not in asks
+        ]
+
+
+def base(key: str) -> str:
+    """The question's id in a key: `plan#2` is the second time at `plan`."""
+    return re.sub(r"#[1-9][0-9]{0,6}\Z", "", key)
+
+
+def read_answers(data: bytes, name: str) -> Answers:
+    """The answers that a file holds. Raises RepairError (exit 4) with the places of what is wrong.
+
+    A document that `--json` printed is an answers file too.
+    """
+    problems: list[Problem] = []
+    try:
+        text = decode(data, name)
+    except Unreadable as error:
+        raise refused([error.problem]) from None
+    if text.lstrip().startswith("{"):
+        found = _from_json(text, name, problems)
+    else:
+        found = _from_yaml(text, name, problems)
+    if problems:
+        raise refused(problems)
+    return found
+
+
+def written(guide: Guide, answers: Drafts) -> str:
+    """The answers as an answers file (YAML; JSON texts are YAML texts)."""
+    lines = [f"# Answers for `repair run {guide.id} --answers FILE`"]
+    asks: Mapping[str, Ask] = guide.asks()
+    for key, value in answers.items():
+        ask = asks.get(base(key))
+        if ask is not None:
+            lines += ["", f"# {ask.question}"]
+        told = SKIP if value is None else list(value) if isinstance(value, tuple) else value
+        lines.append(f"{_quoted(key)}: {_spelled(told)}")
+    return "\n".join(lines) + "\n"
+
+
+def _spelled(value: object) -> str:
+    """JSON text that YAML reads as the same: letters stay, and what YAML would refuse or fold is spelled out."""
+    text = json.dumps(value, ensure_ascii=False)
+    return _UNSPELT.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _quoted(key: str) -> str:
+    return f'"{key}"' if "#" in key else key
+
+
+def _from_yaml(text: str, name: str, problems: list[Problem]) -> Answers:
+    values: dict[str, Value | None] = {}
+    lines: dict[str, int] = {}
+    if not re.search(r"^[^#\s]", text, re.MULTILINE):
+        return Answers(name, values, lines)  # a template that nobody filled in
+    spot = read_spots(text, name, problems, escapes=True)
+    if spot is not None and not isinstance(spot.value, dict):
+        problems.append(Problem(name, spot.line, spot.col, "A101", "an answers file needs `question: answer` lines"))
+    elif spot is not None and isinstance(spot.value, dict):
+        for key, value in spot.value.items():
+            if value.plain and value.value == "":
+                continue  # left open in the file: still to be asked
+            values[key] = _value(value, name, problems)
+            lines[key] = spot.keys[key].line
+    return Answers(name, values, lines)
+
+
+def _value(spot: Spot, name: str, problems: list[Problem]) -> Value | None:
+    match spot.value:
+        case str(words):
+            return None if words == SKIP or (spot.plain and words in ("null", "~")) else words
+        case list(items) if all(isinstance(item.value, str) for item in items):
+            return tuple(item.value for item in items if isinstance(item.value, str))
+        case _:
+            problems.append(Problem(name, spot.line, spot.col, "A104", "an answer is a text or a list of texts"))
+            return None
+
+
+def _from_json(text: str, name: str, problems: list[Problem]) -> Answers:
+    try:
+        found: Any = json.loads(text)
+    except json.JSONDecodeError as error:
+        problems.append(Problem(name, error.lineno, error.colno, "A010", "this is no JSON text; check quotes and commas"))
+        return Answers(name, {}, {})
+    except (RecursionError, ValueError):
+        problems.append(Problem(name, 1, 1, "A016", "this JSON text is nested too deep, or a number in it is too long"))
+        return Answers(name, {}, {})
+    if isinstance(found, dict) and _SCHEMA in found and isinstance(found.get("answers"), dict):
+        found = found["answers"]
+    values: dict[str, Value | None] = {}
+    lines: dict[str, int] = {}
+    for key, value in found.items():
+        place = re.search(rf'(?<!\\){re.escape(json.dumps(key))}\s*:', text)
+        lines[key] = text.count("\n", 0, place.start()) + 1 if place else 1
+        values[key] = _json_value(value, name, lines[key], problems)
+    return Answers(name, values, lines)
+
+
+def _json_value(value: object, name: str, line: int, problems: list[Problem]) -> Value | None:
+    match value:
+        case None | "/skip":
+            return None
+        case bool():
+            return "yes" if value else "no"
+        case str() | int():
+            return value
+        case list() if all(isinstance(item, str) for item in value):
+            return tuple(value)
+        case _:
+            problems.append(Problem(name, line, 1, "A104", "an answer is a text, a whole number, or a list of texts"))
+            return None
+
+
+def refused(problems: list[Problem]) -> RepairError:
+    """The failure of an answers file with these problems."""
+    lines = "\n".join(str(problem) for problem in sorted(problems))
+    return RepairError(lines, ExitCode.ANSWERS, "`repair run GUIDE --template` prints an answers file to fill in")

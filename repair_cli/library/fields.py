@@ -1,0 +1,134 @@
+"""Takes values out of spots and says, in an author's words, what is wrong with them; goes on after each problem."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from repair_cli.errors import Problem
+from repair_cli.library.spots import Spot
+from repair_cli.text import did_you_mean, one_line
+
+Word = TypeVar("Word", bound=StrEnum)
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
+TAKEN = frozenset({"all", "any", "not", "return"})
+"""Ids that mean something else in the language."""
+
+Fields = Mapping[str, Spot]
+
+
+class Desk:
+    """Where one file is taken apart: its path, and the problems found so far."""
+
+    def __init__(self, path: str, problems: list[Problem]) -> None:
+        self.path = path
+        self.problems = problems
+
+    def problem(self, spot: Spot, code: str, message: str) -> None:
+        """Notes a problem at a place."""
+        self.problems.append(Problem(self.path, spot.line, spot.col, code, message))
+
+    def fields(self, spot: Spot, what: str, allowed: frozenset[str], required: tuple[str, ...] = ()) -> Fields:
+        """The fields of a mapping; unknown and missing ones are problems."""
+        if not isinstance(spot.value, dict):
+            self.problem(spot, "R101", f"{what} needs fields (`name: value` lines), not {kind_of(spot)}")
+            return {}
+        for name in spot.value:
+            if name not in allowed:
+                near = did_you_mean(name, allowed)
+                self.problem(spot.keys[name], "R102", f"{what} has no field `{name}`{near}")
+        for name in required:
+            if name not in spot.value:
+                self.problem(spot, "R103", f"{what} needs the field `{name}`")
+        return spot.value
+
+    def named(self, spot: Spot, what: str) -> Iterator[tuple[str, Spot, Spot]]:
+        """The (id, place of the id, value) of a mapping by ids; an id that is none is a problem."""
+        if not isinstance(spot.value, dict) or not spot.value:
+            self.problem(spot, "R101", f"{what} needs `id: ...` lines, not {kind_of(spot)}")
+            return
+        for name, value in spot.value.items():
+            if self.is_id(name, spot.keys[name]):
+                yield name, spot.keys[name], value
+
+    def is_id(self, name: str, spot: Spot) -> bool:
+        """Whether a word can be an id."""
+        if name in TAKEN:
+            self.problem(spot, "R105", f"`{name}` means something else here; take another id")
+            return False
+        if len(name) > 60 or not _ID.fullmatch(name):
+            self.problem(spot, "R105", f"`{one_line(name)[:60]}` is no id; use lower case letters, digits and single hyphens")
+            return False
+        return True
+
+    def text(self, spot: Spot | None, what: str) -> str:
+        """Words; the empty text where there are none."""
+        if spot is None:
+            return ""
+        if not isinstance(spot.value, str):
+            self.problem(spot, "R104", f"`{what}` needs a text, not {kind_of(spot)}")
+            return ""
+        if not spot.value.strip():
+            self.problem(spot, "R104", f"`{what}` is empty; write a text or take the line out")
+        return spot.value.strip()
+
+    def line(self, spot: Spot | None, what: str) -> str:
+        """Words on one line."""
+        return one_line(self.text(spot, what))
+
+    def texts(self, spot: Spot | None, what: str) -> tuple[tuple[str, Spot], ...]:
+        """A list of texts with their places."""
+        if spot is None:
+            return ()
+        if not isinstance(spot.value, list):
+            self.problem(spot, "R104", f"`{what}` needs a list (`[a, b]`, or lines that begin with `- `), not {kind_of(spot)}")
+            return ()
+        return tuple((self.line(item, what), item) for item in spot.value)
+
+    def yes(self, spot: Spot | None, what: str) -> bool:
+        """`yes` or `no`; no where nothing stands."""
+        if spot is None:
+            return False
+        if spot.value not in ("yes", "no"):
+            self.problem(spot, "R104", f"`{what}` takes `yes` or `no`")
+        return spot.value == "yes"
+
+    def whole(self, spot: Spot | None, what: str, least: int, most: int, otherwise: int) -> int:
+        """A whole number within limits; `otherwise` where nothing (or nothing good) stands."""
+        if spot is None:
+            return otherwise
+        if isinstance(spot.value, str) and _WHOLE.fullmatch(spot.value):
+            number = int(spot.value)
+            if least <= number <= most:
+                return number
+        self.problem(spot, "R104", f"`{what}` takes a whole number from {least} to {most}")
+        return otherwise
+
+    def word(self, spot: Spot | None, what: str, words: type[Word], otherwise: Word) -> Word:
+        """One of a few words."""
+        if spot is None:
+            return otherwise
+        if isinstance(spot.value, str) and spot.value in {word.value for word in words}:
+            return words(spot.value)
+        given = spot.value if isinstance(spot.value, str) else ""
+        choices = ", ".join(word.value for word in words)
+        near = did_you_mean(given, [word.value for word in words])
+        self.problem(spot, "R104", f"`{what}` takes one of: {choices}{near}")
+        return otherwise
+
+
+def kind_of(spot: Spot) -> str:
+    """What stands there, in words."""
+    match spot.value:
+        case str() if not spot.value:
+            return "nothing"
+        case str():
+            return "a text"
+        case list():
+            return "a list"
+        case _:
+            return "fields"

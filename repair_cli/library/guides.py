@@ -1,0 +1,179 @@
+"""A file becomes a guide. Names are only noted here; whether they lead anywhere is checked when all files are known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from repair_cli.guide.model import (
+    Audience,
+    CardPlan,
+    Counter,
+    Guide,
+    Kind,
+    Node,
+    Outcome,
+    Phrasing,
+    Section,
+    Tell,
+    Visit,
+)
+from repair_cli.library.drafts import GuideDraft, Named
+from repair_cli.library.fields import Desk, Fields
+from repair_cli.library.questions import Labels, Questions, ideas
+from repair_cli.library.says import Says
+from repair_cli.library.spots import Spot
+from repair_cli.text import did_you_mean
+
+_GUIDE = frozenset(
+    {"guide", "title", "about", "for", "minutes", "start", "nodes", "stages", "counters", "card", "closing", "verdict"}
+)
+_NEEDED = ("guide", "title", "about", "for", "minutes", "start", "nodes")
+_TELL = frozenset({"say", "next", "stage", "ideas"})
+_VISIT = frozenset({"visit", "next", "stage", "say", "ideas"})
+_OUTCOME = frozenset({"outcome", "title", "say", "stage", "card", "offer", "ideas"})
+_COUNTER = frozenset({"start", "least", "most"})
+
+
+def read_guide(spot: Spot, desk: Desk, source: str, labels: Labels, phrasing: Phrasing) -> GuideDraft:
+    """The guide that a document holds, as far as it can be made out; problems go to the desk."""
+    fields = desk.fields(spot, "a guide", _GUIDE, _NEEDED)
+    name = desk.line(fields.get("guide"), "guide")
+    if name:
+        desk.is_id(name, fields["guide"])
+    guide = Guide(
+        id=name,
+        title=desk.line(fields.get("title"), "title"),
+        about=desk.line(fields.get("about"), "about"),
+        audience=desk.word(fields.get("for"), "for", Audience, Audience.ANYONE),
+        minutes=desk.whole(fields.get("minutes"), "minutes", 1, 240, 1),
+        start=desk.line(fields.get("start"), "start"),
+        nodes={},
+        stages=_stages(desk, fields.get("stages")),
+        counters=_counters(desk, fields.get("counters")),
+        verdict=desk.yes(fields.get("verdict"), "verdict"),
+        phrasing=phrasing,
+    )
+    draft = GuideDraft(guide, desk.path, source)
+    says = Says(desk, draft)
+    if "start" in fields:
+        draft.targets.append(Named(guide.start, fields["start"]))
+    nodes = _Nodes(says, labels, guide).all(fields.get("nodes"))
+    closing = says.say(fields.get("closing"), "closing")
+    card = _card(says, fields.get("card"))
+    draft.spots["card"] = fields.get("card", spot)
+    draft.guide = replace(guide, nodes=nodes, closing=closing, card=card)
+    return draft
+
+
+def _stages(desk: Desk, spot: Spot | None) -> dict[str, str]:
+    if spot is None:
+        return {}
+    return {name: desk.line(value, name) for name, _, value in desk.named(spot, "`stages`")}
+
+
+def _counters(desk: Desk, spot: Spot | None) -> dict[str, Counter]:
+    found = {}
+    for name, _, value in desk.named(spot, "`counters`") if spot else ():
+        fields = desk.fields(value, f"the counter `{name}`", _COUNTER, ("start", "least", "most"))
+        start, least, most = (
+            desk.whole(fields.get(one), one, -1000, 1000, otherwise)
+            for one, otherwise in (("start", 0), ("least", 0), ("most", 10))
+        )
+        if not least <= start <= most:
+            desk.problem(value, "R118", f"`start` of the counter `{name}` must lie between `least` and `most`")
+        found[name] = Counter(start, least, most)
+    return found
+
+
+def _card(says: Says, spot: Spot | None) -> CardPlan | None:
+    if spot is None:
+        return None
+    desk = says.desk
+    fields = desk.fields(spot, "`card`", frozenset({"title", "sections"}), ("title", "sections"))
+    says.conditions.shared = True
+    sections = []
+    rows = fields.get("sections")
+    if rows is not None and not isinstance(rows.value, list):
+        desk.problem(rows, "R104", "`sections` needs a list of sections with `title` and `say`")
+    for row in rows.value if rows is not None and isinstance(rows.value, list) else ():
+        part = desk.fields(row, "a section", frozenset({"title", "say"}), ("title", "say"))
+        sections.append(Section(desk.line(part.get("title"), "title"), says.say(part.get("say"))))
+    says.conditions.shared = False
+    return CardPlan(desk.line(fields.get("title"), "title"), tuple(sections))
+
+
+class _Nodes:
+    """Reads the nodes of one guide."""
+
+    def __init__(self, says: Says, labels: Labels, guide: Guide) -> None:
+        self.says = says
+        self.desk = says.desk
+        self.draft = says.draft
+        self.guide = guide
+        self.questions = Questions(says, labels)
+
+    def all(self, spot: Spot | None) -> dict[str, Node]:
+        found: dict[str, Node] = {}
+        for name, key, value in self.desk.named(spot, "`nodes`") if spot else ():
+            self.draft.spots[name] = key
+            node = self.node(name, value)
+            if node is not None:
+                found[name] = node
+        return found
+
+    def node(self, name: str, spot: Spot) -> Node | None:
+        here: Fields = spot.value if isinstance(spot.value, dict) else {}
+        kinds = [kind for kind in ("ask", "visit", "outcome") if kind in here]
+        if len(kinds) > 1:
+            self.desk.problem(spot, "R111", f"a node is one thing: `{kinds[0]}` or `{kinds[1]}`, not both")
+            return None
+        stage = self._stage(here.get("stage"))
+        match kinds:
+            case ["ask"]:
+                return self.questions.read(name, spot, here["ask"], stage)
+            case ["visit"]:
+                return self._visit(name, spot, stage)
+            case ["outcome"]:
+                return self._outcome(name, spot, stage)
+            case _:
+                fields = self.desk.fields(spot, "a text node", _TELL, ("say", "next"))
+                say = self.says.say(fields.get("say"))
+                branches = self.says.branches(fields.get("next"))
+                return Tell(name, say, branches, stage, ideas(self.says, fields.get("ideas")))
+
+    def _stage(self, spot: Spot | None) -> str | None:
+        if spot is None:
+            return None
+        name = self.desk.line(spot, "stage")
+        if name not in self.guide.stages:
+            near = did_you_mean(name, self.guide.stages)
+            self.desk.problem(spot, "R205", f"`{name}` is no stage of this guide{near}")
+            return None
+        return name
+
+    def _visit(self, name: str, spot: Spot, stage: str | None) -> Visit:
+        fields = self.desk.fields(spot, "a visit", _VISIT, ("visit", "next"))
+        guide = self.desk.line(fields.get("visit"), "visit")
+        self.draft.visits.append(Named(guide, fields["visit"]))
+        branches = self.says.branches(fields.get("next"))
+        say = self.says.say(fields.get("say"))
+        return Visit(name, guide, branches, stage, say, ideas(self.says, fields.get("ideas")))
+
+    def _outcome(self, name: str, spot: Spot, stage: str | None) -> Outcome:
+        desk, says = self.desk, self.says
+        fields = desk.fields(spot, "an outcome", _OUTCOME, ("title", "say"))
+        offer = desk.texts(fields.get("offer"), "offer")
+        self.draft.offers += [Named(guide, place) for guide, place in offer]
+        card = desk.yes(fields.get("card"), "card")
+        return Outcome(
+            name,
+            desk.word(fields.get("outcome"), "outcome", Kind, Kind.END),
+            says.line(fields.get("title"), "title"),
+            says.say(fields.get("say")),
+            stage,
+            card,
+            tuple(guide for guide, _ in offer),
+            ideas(says, fields.get("ideas")),
+        )
+
+

@@ -1,0 +1,263 @@
+"""`ask:` becomes a question; the table at the end has one row a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from repair_cli.guide.model import (
+    Ask,
+    Audience,
+    Choose,
+    ChooseAny,
+    Date,
+    Form,
+    Items,
+    Number,
+    Option,
+    Pause,
+    Share,
+    Text,
+)
+from repair_cli.library.drafts import Named
+from repair_cli.library.fields import Fields
+from repair_cli.library.says import Says
+from repair_cli.library.spots import Spot
+from repair_cli.text import did_you_mean
+
+_OPTION = frozenset({"label", "as", "say", "because", "next", "ask", "question", "alone", "add"})
+_YES_NO_OPTION = frozenset({"say", "next", "because", "add"})
+_LONGEST = 200_000
+_COMMON = frozenset(
+    {
+        "ask", "stage", "say", "ideas", "next", "question", "why", "examples", "share", "wording",
+        "needed", "if-skipped", "because",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The interface words that questions bring along."""
+
+    yes: str
+    no: str
+    not_sure: str
+    own_words: str
+    ready: str
+
+
+class Questions:
+    """Reads the questions of one file."""
+
+    def __init__(self, says: Says, labels: Labels) -> None:
+        self.says = says
+        self.desk = says.desk
+        self.labels = labels
+
+    def read(self, name: str, spot: Spot, asked: Spot, stage: str | None) -> Ask | None:
+        """The question at a node; None where its kind is unknown."""
+        kind = self.desk.line(asked, "ask")
+        row = KINDS.get(kind)
+        if row is None:
+            choices = ", ".join(KINDS)
+            self.desk.problem(asked, "R110", f"`ask` takes one of: {choices}{did_you_mean(kind, KINDS)}")
+            return None
+        required = (*row.required, "next") if kind == "pause" else (*row.required, "question", "next")
+        fields = self.desk.fields(spot, f"a `{kind}` question", _COMMON | row.fields, required)
+        plain = self._plain(name, fields, stage)
+        form = row.read(self, fields, plain)
+        return replace(plain, form=form, next=self.says.branches(fields.get("next")))
+
+    def _plain(self, name: str, fields: Fields, stage: str | None) -> Ask:
+        """The question without its form and branches."""
+        desk, says = self.desk, self.says
+        whose = desk.word(fields.get("wording"), "wording", Audience, Audience.ANYONE)
+        return Ask(
+            id=name,
+            form=Pause(),
+            question=says.line(fields.get("question"), "question") or self.labels.ready,
+            next=(),
+            stage=stage,
+            say=says.say(fields.get("say")),
+            why=says.frame(desk.text(fields.get("why"), "why"), fields.get("why")),
+            examples=tuple(says.frame(*text) for text in desk.texts(fields.get("examples"), "examples")),
+            share=desk.word(fields.get("share"), "share", Share, Share.PRIVATE),
+            wording=whose if "wording" in fields else None,
+            needed=desk.line(fields.get("needed"), "needed"),
+            if_skipped=desk.line(fields.get("if-skipped"), "if-skipped") or None,
+            because=says.line(fields.get("because"), "because") or None,
+            ideas=ideas(self.says, fields.get("ideas")),
+        )
+
+    def options(self, fields: Fields, plain: Ask) -> dict[str, Option]:
+        """The options of a `choose` or `choose-any`."""
+        spot = fields.get("options")
+        if spot is None:
+            return {}
+        found = {
+            name: self._option(name, value, plain)
+            for name, _, value in self.desk.named(spot, "`options`")
+        }
+        if len(found) == 1:
+            self.desk.problem(spot, "R112", "a choice needs at least two options")
+        return found
+
+    def _option(self, name: str, spot: Spot, plain: Ask) -> Option:
+        if isinstance(spot.value, str):
+            return Option(name, self.says.line(spot, name))
+        desk, says = self.desk, self.says
+        fields = desk.fields(spot, f"the option `{name}`", _OPTION, ("label",))
+        return Option(
+            name,
+            says.line(fields.get("label"), "label"),
+            phrase=says.line(fields.get("as"), "as") or None,
+            say=says.say(fields.get("say")),
+            because=says.line(fields.get("because"), "because") or None,
+            next=says.target(fields.get("next")),
+            own=self._own(name, fields, plain),
+            alone=desk.yes(fields.get("alone"), "alone"),
+            add=self._add(fields.get("add")),
+        )
+
+    def _own(self, name: str, fields: Fields, plain: Ask) -> Ask | None:
+        if "ask" not in fields:
+            if "question" in fields:
+                self.desk.problem(fields["question"], "R113", "`question` belongs to an option with `ask: text`")
+            return None
+        if fields["ask"].value != "text":
+            self.desk.problem(fields["ask"], "R113", "an option can only `ask: text`")
+        return Ask(
+            id=f"{plain.id}-{name}",
+            form=Text(),
+            question=self.says.line(fields.get("question"), "question") or self.labels.own_words,
+            next=(),
+            stage=plain.stage,
+            why=plain.why,
+            share=plain.share,
+            wording=plain.wording,
+            if_skipped=plain.if_skipped,
+        )
+
+    def _add(self, spot: Spot | None) -> dict[str, int]:
+        if spot is None:
+            return {}
+        found = {}
+        for name, key, value in self.desk.named(spot, "`add`"):
+            self.says.draft.counted.append(Named(name, key))
+            found[name] = self.desk.whole(value, name, -100, 100, 0)
+        return found
+
+    def yes_no(self, fields: Fields) -> dict[str, Option]:
+        """The two or three options of a `yes-no`."""
+        labels = {"yes": self.labels.yes, "no": self.labels.no}
+        if self.desk.yes(fields.get("unsure"), "unsure"):
+            labels["not-sure"] = self.labels.not_sure
+        given = fields.get("options")
+        extra = self.desk.fields(given, "`options`", frozenset(labels)) if given else {}
+        found = {}
+        for name, label in labels.items():
+            more = self.desk.fields(extra[name], f"`{name}`", _YES_NO_OPTION) if name in extra else {}
+            found[name] = Option(
+                name,
+                label,
+                say=self.says.say(more.get("say")),
+                because=self.says.line(more.get("because"), "because") or None,
+                next=self.says.target(more.get("next")),
+                add=self._add(more.get("add")),
+            )
+        return found
+
+
+def ideas(says: Says, spot: Spot | None) -> tuple[int, ...]:
+    """The numbers of the ideas that a node carries."""
+    return tuple(
+        says.desk.whole(item, "ideas", 1, 9999, 0)
+        for _, item in says.desk.texts(spot, "ideas")
+    )
+
+
+def _text(questions: Questions, fields: Fields, plain: Ask) -> Form:
+    desk = questions.desk
+    many = False
+    lines = fields.get("lines")
+    if lines is not None:
+        if lines.value not in ("one", "many"):
+            desk.problem(lines, "R104", "`lines` takes `one` or `many`")
+        many = lines.value == "many"
+    most = desk.whole(fields.get("max"), "max", 1, _LONGEST, 8000 if many else 2000)
+    return Text(desk.line(fields.get("lead"), "lead"), many, most)
+
+
+def _items(questions: Questions, fields: Fields, plain: Ask) -> Form:
+    desk = questions.desk
+    return Items(desk.line(fields.get("lead"), "lead"), desk.whole(fields.get("most"), "most", 1, 100, 10))
+
+
+def _choose(questions: Questions, fields: Fields, plain: Ask) -> Form:
+    options = questions.options(fields, plain)
+    for option in options.values():
+        if option.alone:
+            questions.desk.problem(fields["options"], "R114", f"`{option.id}` is `alone`, but in a `choose` every option is; take `alone` out")
+    return Choose(options)
+
+
+def _choose_any(questions: Questions, fields: Fields, plain: Ask) -> Form:
+    options = questions.options(fields, plain)
+    for option in options.values():
+        if option.next:
+            questions.desk.problem(fields["options"], "R115", f"`{option.id}` has a `next`, but several options can be taken here; use branches in the question's `next`")
+    if options and all(option.alone for option in options.values()):
+        questions.desk.problem(fields["options"], "R116", "every option excludes all others; use `ask: choose`")
+    return ChooseAny(options)
+
+
+def _yes_no(questions: Questions, fields: Fields, plain: Ask) -> Form:
+    return Choose(questions.yes_no(fields), yes_no=True)
+
+
+def _number(questions: Questions, fields: Fields, plain: Ask) -> Form:
+    desk = questions.desk
+    least = desk.whole(fields.get("from"), "from", -999_999, 999_999, 0)
+    most = desk.whole(fields.get("to"), "to", -999_999, 999_999, 10)
+    if least >= most and "to" in fields:
+        desk.problem(fields["to"], "R117", "`to` must be larger than `from`")
+    says = questions.says
+    return Number(
+        least,
+        most,
+        unit=says.line(fields.get("unit"), "unit"),
+        low=says.line(fields.get("low"), "low"),
+        high=says.line(fields.get("high"), "high"),
+        scale="ask" in fields and fields["ask"].value == "scale",
+    )
+
+
+def _date(questions: Questions, fields: Fields, plain: Ask) -> Form:
+    return Date()
+
+
+def _pause(questions: Questions, fields: Fields, plain: Ask) -> Form:
+    return Pause(questions.desk.whole(fields.get("seconds"), "seconds", 1, 600, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """A kind of question: the fields that only it has, and how its form is read."""
+
+    read: Callable[[Questions, Fields, Ask], Form]
+    fields: frozenset[str] = frozenset()
+    required: tuple[str, ...] = ()
+
+
+KINDS = {
+    "text": KindRow(_text, frozenset({"lead", "lines", "max"})),
+    "list": KindRow(_items, frozenset({"lead", "most"})),
+    "choose": KindRow(_choose, frozenset({"options"}), ("options",)),
+    "choose-any": KindRow(_choose_any, frozenset({"options"}), ("options",)),
+    "yes-no": KindRow(_yes_no, frozenset({"unsure", "options"})),
+    "scale": KindRow(_number, frozenset({"from", "to", "low", "high"}), ("from", "to")),
+    "number": KindRow(_number, frozenset({"from", "to", "unit"}), ("from", "to")),
+    "date": KindRow(_date),
+    "pause": KindRow(_pause, frozenset({"seconds"})),
+}

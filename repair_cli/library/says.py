@@ -1,0 +1,84 @@
+"""`say:` becomes parts, and every text tells which answers it takes up."""
+
+from __future__ import annotations
+
+from repair_cli.guide.frames import PLACEHOLDER
+from repair_cli.guide.model import Branch, Lines, Say, SupportLines, Words
+from repair_cli.library.conditions import Conditions
+from repair_cli.library.drafts import GuideDraft, Named, Taken
+from repair_cli.library.fields import Desk
+from repair_cli.library.spots import Spot
+
+_PART = frozenset({"when", "say", "support"})
+_BRANCH = frozenset({"when", "go"})
+
+
+class Says:
+    """Reads texts and branches of one file."""
+
+    def __init__(self, desk: Desk, draft: GuideDraft) -> None:
+        self.desk = desk
+        self.draft = draft
+        self.conditions = Conditions(desk, draft)
+
+    def line(self, spot: Spot | None, what: str) -> str:
+        """A text of one line, with its placeholders."""
+        return self.frame(self.desk.line(spot, what), spot)
+
+    def frame(self, text: str, spot: Spot | None) -> str:
+        """Notes the placeholders of a text, and what only looks like one."""
+        if spot is None or "$" not in text:
+            return text
+        for match in PLACEHOLDER.finditer(text):
+            if match[1] is not None:
+                self.draft.taken.append(Taken(match[1], spot, self.conditions.shared))
+        if "$" in PLACEHOLDER.sub("", text):
+            self.desk.problem(spot, "R121", "a `$` stands alone; write `${question}` to take up an answer, or `$$` for a dollar")
+        return text
+
+    def say(self, spot: Spot | None, what: str = "say") -> Say:
+        """Parts: a text, or a list of texts, texts under a condition, and places for support lines."""
+        if spot is None:
+            return ()
+        if isinstance(spot.value, list):
+            return tuple(part for item in spot.value for part in self._part(item, what))
+        return (Words(self.frame(self.desk.text(spot, what), spot)),)
+
+    def _part(self, spot: Spot, what: str) -> Say:
+        if isinstance(spot.value, str):
+            return (Words(self.frame(self.desk.text(spot, what), spot)),)
+        fields = self.desk.fields(spot, f"a part of `{what}`", _PART)
+        when = self.conditions.read(fields.get("when"))
+        if ("say" in fields) == ("support" in fields):
+            self.desk.problem(spot, "R122", f"a part of `{what}` needs either `say` or `support`")
+            return ()
+        if "say" in fields:
+            return (Words(self.frame(self.desk.text(fields["say"], "say"), fields["say"]), when),)
+        return (SupportLines(self.desk.word(fields["support"], "support", Lines, Lines.CRISIS), when),)
+
+    def target(self, spot: Spot | None) -> str | None:
+        """The id of a node to go to."""
+        if spot is None:
+            return None
+        name = self.desk.line(spot, "next")
+        self.draft.targets.append(Named(name, spot))
+        return name
+
+    def branches(self, spot: Spot | None) -> tuple[Branch, ...]:
+        """`next:`: an id, or branches of which only the last has no `when`."""
+        if spot is None:
+            return ()
+        if not isinstance(spot.value, list):
+            name = self.target(spot)
+            return (Branch(name),) if name else ()
+        found = []
+        for item in spot.value:
+            fields = self.desk.fields(item, "a branch of `next`", _BRANCH, ("go",))
+            go = self.target(fields.get("go")) or ""
+            found.append((Branch(go, self.conditions.read(fields.get("when"))), item))
+        for branch, item in found[:-1]:
+            if branch.when is None:
+                self.desk.problem(item, "R123", "this branch has no `when`, so the ones below it are never taken; put it last")
+        if not found or found[-1][0].when is not None:
+            self.desk.problem(spot, "R124", "the last branch needs no `when`: it is where everybody else goes")
+        return tuple(branch for branch, _ in found)

@@ -1,0 +1,150 @@
+"""Crisis lines and routes by region, and the blocks that show them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from repair_cli.guide.frames import Block, Heading, Item, Paragraph, SupportHere
+from repair_cli.guide.model import Lines
+from repair_cli.library.fields import Desk, Fields
+from repair_cli.library.spots import Spot
+
+ANYWHERE = "ANY"
+_LINE = frozenset(
+    {"name", "phone", "text", "chat", "email", "website", "note", "source", "confidence", "verified_on"}
+)
+_WAYS = ("phone", "text", "chat", "email", "website")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry: how to reach it, where that comes from, how sure it is, and the day it was last checked (YYYY-MM-DD)."""
+
+    name: str
+    ways: Mapping[str, str]
+    note: str
+    source: str
+    confidence: str
+    verified_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The entries of one region."""
+
+    code: str
+    name: str
+    emergency: str
+    lines: tuple[Line, ...]
+    routes: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """All regions, what stands before every list, and what stands after it."""
+
+    emergency: str
+    elsewhere: str
+    regions: Mapping[str, Region]
+
+    def region(self, code: str | None) -> Region:
+        """The entries of a region; of anywhere, where the region is not known."""
+        return self.regions.get(code or ANYWHERE, self.regions[ANYWHERE])
+
+
+Words = Callable[..., str]
+
+
+def shown(blocks: tuple[Block, ...], support: Support, code: str | None, words: Words) -> tuple[Block, ...]:
+    """The blocks, with the entries of a region in the places for them."""
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, SupportHere):
+            found += _entries(block.lines, support, code, words)
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _entries(lines: Lines, support: Support, code: str | None, words: Words) -> Iterator[Block]:
+    region = support.region(code)
+    anywhere = support.regions[ANYWHERE]
+    here = [region] if region is anywhere else [region, anywhere]
+    if lines is Lines.CRISIS:
+        yield Paragraph(support.emergency)
+    for place in here:
+        entries = [
+            entry
+            for entry in (place.lines if lines is Lines.CRISIS else place.routes)
+            if entry.confidence == "high"
+        ]
+        if entries:
+            yield Heading(words(f"support-{lines.value}", region=place.name))
+        for entry in entries:
+            yield Item(_told(entry, words))
+    if lines is Lines.CRISIS:
+        yield Paragraph(support.elsewhere)
+    yield Paragraph(words("support-region", region=region.name, codes=" ".join(sorted(support.regions))))
+
+
+def _told(entry: Line, words: Words) -> str:
+    reach = ", ".join(words(f"support-{way}", value=value) for way, value in entry.ways.items())
+    name = f"{entry.name}: {reach}." if reach else f"{entry.name}."
+    checked = words("support-checked", day=entry.verified_on, source=entry.source)
+    return " ".join(part for part in (name, entry.note, checked) if part)
+
+
+def read_support(spot: Spot, desk: Desk) -> Support | None:
+    """The support lines that a document holds; None (and problems) where something is missing."""
+    before = len(desk.problems)
+    allowed = frozenset({"support-lines", "emergency", "elsewhere", "regions"})
+    fields = desk.fields(spot, "the support lines", allowed, tuple(sorted(allowed)))
+    regions = {}
+    rows = fields.get("regions")
+    for code, value in rows.value.items() if rows is not None and isinstance(rows.value, dict) else ():
+        regions[code] = _region(code, value, desk)
+    if ANYWHERE not in regions:
+        desk.problem(rows or spot, "R141", f"the support lines need a region `{ANYWHERE}`, for everybody else")
+    emergency = desk.line(fields.get("emergency"), "emergency")
+    elsewhere = desk.line(fields.get("elsewhere"), "elsewhere")
+    return Support(emergency, elsewhere, regions) if len(desk.problems) == before else None
+
+
+def _region(code: str, spot: Spot, desk: Desk) -> Region:
+    allowed = frozenset({"name", "emergency", "lines", "routes"})
+    fields = desk.fields(spot, f"the region `{code}`", allowed, tuple(sorted(allowed)))
+    return Region(
+        code,
+        desk.line(fields.get("name"), "name"),
+        desk.line(fields.get("emergency"), "emergency"),
+        tuple(_lines(fields, "lines", desk)),
+        tuple(_lines(fields, "routes", desk)),
+    )
+
+
+def _lines(fields: Fields, name: str, desk: Desk) -> Iterator[Line]:
+    rows = fields.get(name)
+    if rows is None:
+        return
+    if not isinstance(rows.value, list):
+        desk.problem(rows, "R104", f"`{name}` needs a list of entries")
+        return
+    for row in rows.value:
+        entry = desk.fields(row, "an entry", _LINE, ("name", "source", "confidence", "verified_on"))
+        verified = desk.line(entry.get("verified_on"), "verified_on")
+        if verified and not _DAY.fullmatch(verified):
+            desk.problem(entry["verified_on"], "R142", "`verified_on` takes a day (YYYY-MM-DD)")
+        confidence = desk.line(entry.get("confidence"), "confidence")
+        if confidence and confidence not in ("high", "medium", "low"):
+            desk.problem(entry["confidence"], "R142", "`confidence` takes one of: high, medium, low")
+        yield Line(
+            desk.line(entry.get("name"), "name"),
+            {way: desk.line(entry[way], way) for way in _WAYS if way in entry},
+            desk.line(entry.get("note"), "note"),
+            desk.line(entry.get("source"), "source"),
+            confidence,
+            verified,
+        )

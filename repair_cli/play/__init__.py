@@ -1,0 +1,1 @@
+"""One loop, several front ends: terminal, plain lines, answers, JSON."""

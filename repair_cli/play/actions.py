@@ -1,0 +1,133 @@
+"""What each command does to a walk that is being played."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable
+
+from repair_cli.errors import RepairError
+from repair_cli.guide.frames import Item, Paragraph, fill
+from repair_cli.guide.model import Ask, Pause
+from repair_cli.play.commands import COMMANDS
+from repair_cli.play.player import Player, Status
+from repair_cli.play.screen import filled, shown_answer
+
+
+def back(player: Player, argument: str) -> None:
+    """To the question before this one, or `n` questions back. Never blocked."""
+    steps = int(argument) if argument.isdecimal() and len(argument) < 4 else 1
+    if not player.walk.trail:
+        player.say("back-at-start")
+        return
+    walk = player.walk
+    for _ in range(max(1, steps)):
+        walk = walk.back()
+        while walk.trail and isinstance(walk.here, Ask) and isinstance(walk.here.form, Pause):
+            walk = walk.back()
+    player.go(walk)
+
+
+def review(player: Player, argument: str) -> None:
+    """Lists the answers; a number takes one up again, and what still applies is kept."""
+    walk = player.walk
+    steps = [step for step in walk.trail if not isinstance(step.ask.form, Pause)]
+    if not steps:
+        player.say("review-nothing")
+        return
+    choice = argument
+    if not choice:
+        player.front.tell(
+            (
+                Paragraph(player.words("review-list")),
+                *(
+                    Item(f"{place}. {filled(step.ask.question, walk.facts)} {shown_answer(step.ask, step.value, walk.facts, player.words)}")
+                    for place, step in enumerate(steps, 1)
+                ),
+            )
+        )
+        choice = player.front.ask(player.words("review-prompt")) or ""
+    if not choice.strip():
+        player.fresh = True
+        return
+    if not (choice.strip().isdecimal() and len(choice) < 5 and 1 <= int(choice) <= len(steps)):
+        player.say("review-no-number", most=len(steps))
+        return
+    again = walk.revisit(steps[int(choice) - 1].key)
+    if again is not None:
+        player.go(again)
+        player.changing = True
+
+
+def why(player: Player, argument: str) -> None:
+    """What the answer is for."""
+    here = player.walk.here
+    words = fill(here.why, player.walk.facts) if isinstance(here, Ask) else None
+    if words:
+        player.front.tell((Paragraph(words),))
+    else:
+        player.say("why-nothing")
+
+
+def examples(player: Player, argument: str) -> None:
+    """Examples of answers."""
+    here = player.walk.here
+    found = [fill(text, player.walk.facts) for text in here.examples] if isinstance(here, Ask) else []
+    shown = tuple(text for text in found if text)
+    if shown:
+        player.tell(shown)
+    else:
+        player.say("examples-nothing")
+
+
+def skip(player: Player, argument: str) -> None:
+    """Leaves the question open."""
+    player.move(player.walk.skip())
+
+
+def pause(player: Player, argument: str) -> None:
+    """Stops here; the answers go to a file, if a name is given."""
+    name: str | None = argument
+    while True:
+        if not name:
+            name = player.front.ask(player.words("pause-prompt"))
+        if name is None or not name.strip():
+            player.say("pause-nothing-kept")
+            break
+        try:
+            file = player.keep(name.strip(), player.walk)
+            command = f"repair run {player.walk.guide.id} --answers {shlex.quote(file)}"
+            player.say("pause-kept", file=file, command=command)
+            break
+        except RepairError as error:
+            player.front.tell((Paragraph(error.message),))
+            name = ""
+    player.status = Status.PAUSED
+
+
+def support(player: Player, argument: str) -> None:
+    """Crisis lines and routes."""
+    player.front.tell(player.resolve(player.support))
+
+
+def help_(player: Player, argument: str) -> None:
+    """The commands."""
+    player.tell(tuple(player.words(f"help-{name}") for name in COMMANDS))
+
+
+def leave(player: Player, argument: str) -> None:
+    """Away at once: nothing is kept, and the screen is cleared."""
+    player.front.wipe()
+    player.status = Status.LEFT
+
+
+ACTIONS: dict[str, Callable[[Player, str], None]] = {
+    "back": back,
+    "review": review,
+    "why": why,
+    "examples": examples,
+    "skip": skip,
+    "pause": pause,
+    "support": support,
+    "help": help_,
+    "leave": leave,
+}

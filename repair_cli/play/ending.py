@@ -1,0 +1,87 @@
+"""The end of a walk: what it points to, the card, and a choice of where to go from there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from repair_cli.errors import RepairError
+from repair_cli.guide.frames import Block, Heading, Paragraph
+from repair_cli.guide.model import Outcome
+from repair_cli.guide.page import Part, Titles, card, told, verdict
+from repair_cli.guide.walk import Walk
+from repair_cli.play.actions import leave
+from repair_cli.play.commands import Command, command_in
+from repair_cli.play.player import Player
+from repair_cli.play.screen import Screen
+
+Save = Callable[[str, Walk], str]
+"""Writes the page of a walk to a file that was named and gives its name; raises RepairError where it cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Another guide that starts with the answers that it shares."""
+
+    guide: str
+    title: str
+
+
+def ending_screen(player: Player) -> Screen:
+    """The outcome with its reasons, and the card."""
+    walk, words = player.walk, player.words
+    if not isinstance(walk.here, Outcome):
+        return Screen()
+    titles = Titles(words("because"), words("would-change"))
+    parts = [Part("", told(walk, walk.facts)), *verdict(walk, titles)]
+    found = card(walk)
+    if found is not None:
+        parts += [Part(f"{words('card-title')}: {found.title}", ()), *found.parts]
+    blocks: list[Block] = []
+    for part in parts:
+        blocks += [Heading(part.title)] if part.title else []
+        blocks += player.resolve(part.blocks)
+    title = filled_title(player, walk.here)
+    return Screen(title=title, blocks=tuple(blocks))
+
+
+def filled_title(player: Player, outcome: Outcome) -> str:
+    """The title of an outcome; a verdict points to it."""
+    return player.words("points-to", title=outcome.title) if player.walk.guide.verdict else outcome.title
+
+
+def choose_next(player: Player, offers: tuple[Offer, ...], save: Save) -> str | None:
+    """Lets the person choose: another guide (its id is given back), a saved page, or to leave (None)."""
+    words = player.words
+    choices = [*(offer.title for offer in offers), words("next-save"), words("next-leave")]
+    player.front.show(Screen(question=words("next"), choices=tuple(choices), fresh=False))
+    while True:
+        line = player.front.ask(words("prompt"))
+        if line is None or not line.strip():
+            return None
+        command = command_in(line)
+        if isinstance(command, Command) and command.name == "leave":
+            leave(player, "")
+            return None
+        if isinstance(command, Command) and command.name == "support":
+            player.front.tell(player.resolve(player.support))
+            continue
+        number = int(line) if line.strip().isdecimal() and len(line) < 5 else 0
+        if 1 <= number <= len(offers):
+            return offers[number - 1].guide
+        if number == len(choices) - 1:
+            _save(player, save)
+        elif number == len(choices):
+            return None
+        else:
+            player.say("misfit-no-such-number", given=line.strip(), most=len(choices))
+
+
+def _save(player: Player, save: Save) -> None:
+    name = player.front.ask(player.words("save-prompt"))
+    if not name or not name.strip():
+        return
+    try:
+        player.say("saved", file=save(name.strip(), player.walk))
+    except RepairError as error:
+        player.front.tell((Paragraph(error.message),))

@@ -1,0 +1,116 @@
+"""The loop: shows the question that waits, takes a line, goes on. It exists once; front ends only show and read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from repair_cli.guide.model import Ask, Items, Outcome, Pause, Text
+from repair_cli.guide.typed import Meant, meaning
+from repair_cli.guide.values import DONE, Misfit
+from repair_cli.guide.walk import Walk
+from repair_cli.play.actions import ACTIONS, pause
+from repair_cli.play.commands import COMMANDS, Command, command_in
+from repair_cli.play.player import Player, Status
+from repair_cli.play.screen import question_screen
+
+
+def play(player: Player) -> Status:
+    """Asks until the walk is finished, paused or left, or the input ends."""
+    while player.status is None:
+        here = player.walk.here
+        if isinstance(here, Outcome):
+            player.status = Status.FINISHED
+        else:
+            _question(player, here)
+    return player.status
+
+
+def _question(player: Player, ask: Ask) -> None:
+    """One line at a question, which is shown when it is new."""
+    if player.fresh:
+        screen = question_screen(player.walk, ask, player.words)
+        once = () if player.asked else (player.words("hint-help"),)
+        player.front.show(
+            replace(screen, blocks=player.resolve(screen.blocks), hints=(*screen.hints, *once))
+        )
+    player.asked += 1
+    player.fresh = False
+    line = player.front.ask(player.words("prompt"))
+    if line is None:
+        _end_of_input(player)
+        return
+    command = command_in(line)
+    match command:
+        case Command(name, argument):
+            ACTIONS[name](player, argument)
+        case str():
+            player.say("unknown-command", command=command)
+        case None:
+            _answer(player, ask, _unescaped(line))
+
+
+def _answer(player: Player, ask: Ask, line: str) -> None:
+    """Takes a line as the answer to a question."""
+    if isinstance(ask.form, Pause):
+        player.move(player.walk.answer(DONE))
+        return
+    if not line.strip() and player.walk.key in player.walk.drafts:
+        player.move(player.walk.offer_draft())
+        return
+    if isinstance(ask.form, Items) or (isinstance(ask.form, Text) and ask.form.many):
+        whole = _lines(player, line)
+        if whole is None:
+            return
+        line = whole
+    meant = meaning(ask, line, player.walk.facts)
+    player.move(meant if isinstance(meant, Misfit) else _meant(player.walk, meant))
+
+
+def _meant(walk: Walk, meant: Meant) -> Walk | Misfit:
+    """The walk with an answer, and with the own words that came with it."""
+    onward = walk.answer(meant.value)
+    for name, words in meant.own.items():
+        if isinstance(onward, Misfit):
+            return onward
+        if onward.here.id == name:
+            onward = onward.answer(words)
+    return onward
+
+
+def _lines(player: Player, first: str) -> str | None:
+    """Several lines, up to an empty one; None where a command or the end of the input led elsewhere."""
+    written = first.split("\n")
+    while written[-1].strip():
+        line = player.front.ask(player.words("prompt-more"))
+        command = None if line is None else command_in(line)
+        if line is not None and not isinstance(command, Command):
+            written += _unescaped(line).split("\n")
+            continue
+        if isinstance(command, Command) and COMMANDS[command.name].tells:
+            ACTIONS[command.name](player, command.argument)
+            continue
+        _keep_unfinished(player, "\n".join(written))
+        if isinstance(command, Command):
+            ACTIONS[command.name](player, command.argument)
+        else:
+            _end_of_input(player)
+        return None
+    return "\n".join(written)
+
+
+def _keep_unfinished(player: Player, text: str) -> None:
+    """Keeps lines that were typed before a command: they are offered again."""
+    player.walk = player.walk.with_drafts({player.walk.key: text.strip()})
+
+
+def _end_of_input(player: Player) -> None:
+    """Nobody types any more: at a terminal that is a pause, elsewhere the answers ended early."""
+    if player.person:
+        pause(player, "")
+    else:
+        player.status = Status.ENDED
+
+
+def _unescaped(line: str) -> str:
+    """`//` begins an answer with a slash."""
+    return line[1:] if line.startswith("//") else line

@@ -1,0 +1,73 @@
+"""Who plays: a walk, a front end, and what both need. The loop and the commands move it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from repair_cli.guide.frames import Block, Item, Paragraph
+from repair_cli.guide.values import Misfit
+from repair_cli.guide.walk import Walk
+from repair_cli.library.interface import Interface
+from repair_cli.play.screen import FrontEnd
+
+
+class Status(StrEnum):
+    """How a walk stopped. `ended`: the input ended before the walk did."""
+
+    FINISHED = "finished"
+    PAUSED = "paused"
+    ENDED = "ended"
+    LEFT = "left"
+
+
+Keep = Callable[[str, Walk], str]
+"""Writes the answers so far to a file that was named and gives its name; raises RepairError where it cannot."""
+
+Resolve = Callable[[tuple[Block, ...]], tuple[Block, ...]]
+"""Puts the lines of a region into the places for them."""
+
+
+@dataclass(slots=True)
+class Player:
+    """One walk on one front end.
+
+    `support` is what `/support` tells. `person` says that somebody sits at a terminal, so that the end of the input means "pause"
+    and not "cut off". With `follow` known answers are taken as they come up; otherwise they are only offered again.
+    """
+
+    walk: Walk
+    front: FrontEnd
+    words: Interface
+    resolve: Resolve
+    support: tuple[Block, ...]
+    keep: Keep
+    person: bool
+    follow: bool = False
+    status: Status | None = None
+    asked: int = 0
+    changing: bool = False
+    fresh: bool = True
+
+    def move(self, onward: Walk | Misfit | None) -> None:
+        """Goes on, or says what is wrong with the answer; the walk is still good."""
+        if isinstance(onward, Misfit):
+            self.say(f"misfit-{onward.code}", **onward.values)
+        elif onward is not None:
+            self.walk = onward.replay() if self.changing or self.follow else onward
+            self.changing = False
+            self.fresh = True
+
+    def go(self, walk: Walk) -> None:
+        """Stands at another place of the walk."""
+        self.walk = walk
+        self.fresh = True
+
+    def say(self, key: str, **values: str | int) -> None:
+        """Tells something between two lines."""
+        self.front.tell((Paragraph(self.words(key, **values)),))
+
+    def tell(self, lines: tuple[str, ...]) -> None:
+        """Tells a list."""
+        self.front.tell(tuple(Item(line) for line in lines))
