@@ -80,3 +80,15 @@ class ContentError(RepairError):
             ExitCode.CONTENT,
         )
         self.problems = problems
+
+
+class AnswersError(RepairError):
+    """An answers file that cannot be used, with all its problems."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(
+            "\n".join(str(problem) for problem in problems),
+            ExitCode.ANSWERS,
+            "`repair run GUIDE --template` prints an answers file to fill in",
+        )
+        self.problems = problems

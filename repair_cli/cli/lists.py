@@ -22,4 +22,6 @@ def list_guides(json: bool, lang: str, content: list[Path] | None) -> None:
         sys.stdout.write(encoder.dumps({"schema": 1, "guides": rows}, indent=2) + "\n")
         return
     for one in guides:
-        sys.stdout.write(printable(f"{one.id}\n    {one.title} (for: {one.audience.value}, {one.minutes} min)\n    {one.about}\n"))
+        sys.stdout.write(
+            printable(f"{one.id}\n    {one.title} (for: {one.audience.value}, {one.minutes} min)\n    {one.about}\n")
+        )

@@ -8,7 +8,8 @@ import signal
 import sys
 from typing import NoReturn
 
-from repair_cli.errors import ExitCode, RepairError
+from repair_cli.errors import AnswersError, ContentError, ExitCode, RepairError
+from repair_cli.text import printable
 
 
 class Signalled(BaseException):
@@ -43,7 +44,7 @@ def _guarded() -> int:
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (lives as long as the program)
     if sys.stdout is None:
-        return _say("standard output is closed, so there is nowhere to write", ExitCode.STORAGE)
+        return _say(RepairError("standard output is closed", ExitCode.STORAGE, "give it somewhere to write to"))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -52,11 +53,11 @@ def _guarded() -> int:
         sys.stdout.flush()
         return code
     except RepairError as error:
-        return _say(error.message, error.code, error.hint)
+        return _say(error)
     except BrokenPipeError:
         return ExitCode.DONE  # whoever read had enough
     except OSError as error:
-        return _say(f"cannot write: {str(error.strerror).lower()}", ExitCode.STORAGE)
+        return _say(RepairError(f"cannot write: {str(error.strerror).lower()}", ExitCode.STORAGE))
     except Signalled as signalled:
         return _stopped(signalled)
     except Exception as error:
@@ -67,7 +68,7 @@ def _run() -> int:
     from repair_cli.cli.app import app, is_usage_error
 
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="repair", standalone_mode=False)
     except Exception as error:
         if is_usage_error(error):
             error.show()  # type: ignore[attr-defined]
@@ -76,14 +77,17 @@ def _run() -> int:
     return code if isinstance(code, int) else ExitCode.DONE
 
 
-def _say(message: str, code: ExitCode, hint: str = "") -> int:
-    from repair_cli.text import printable
-
-    text = f"repair: {message}" if "\n" not in message and code is not ExitCode.CONTENT else message
+def _say(error: RepairError) -> int:
+    """One line (or one line a problem) on standard error; gives the exit status."""
+    if isinstance(error, ContentError | AnswersError):
+        text = "\n".join(filter(None, (error.message, error.hint)))
+    else:
+        link = " " if error.message.endswith("?") else "; "
+        text = link.join(filter(None, (f"repair: {error.message}", error.hint)))
     with contextlib.suppress(OSError):
-        sys.stderr.write(printable(f"{text}; {hint}" if hint and "\n" not in message else f"{text}\n{hint}".rstrip("\n")) + "\n")
+        sys.stderr.write(printable(text) + "\n")
         sys.stderr.flush()
-    return code
+    return error.code
 
 
 def _stopped(signalled: Signalled) -> int:

@@ -32,7 +32,9 @@ class Target:
             return
         path = Path(self.name).expanduser()
         if path.exists() and not self.force:
-            raise RepairError(f"{self.name} exists already", ExitCode.STORAGE, "use --force to replace it, or another name")
+            raise RepairError(
+                f"{self.name} exists already", ExitCode.STORAGE, "use --force to replace it, or another name"
+            )
         if path.is_dir() or not path.parent.is_dir():
             raise RepairError(f"{self.name} cannot be written", ExitCode.STORAGE, "name a file in a folder that exists")
 
@@ -41,14 +43,18 @@ def target(output: str | None, format_name: str | None, force: bool) -> Target |
     """Where to write, from the options; None where nothing was asked for. Raises RepairError (exit 2) for an unknown format."""
     if format_name is not None and format_name not in FORMATS:
         near = did_you_mean(format_name, FORMATS)
-        raise RepairError(f"there is no format `{format_name}`{near}", ExitCode.USAGE, f"use one of: {', '.join(FORMATS)}")
+        raise RepairError(
+            f"there is no format `{format_name}`{near}", ExitCode.USAGE, f"use one of: {', '.join(FORMATS)}"
+        )
     if output is None and format_name is None:
         return None
     name = output or STDOUT
     found = FORMATS[format_name] if format_name else format_for(name) if name != STDOUT else FORMATS["md"]
     if found is None:
         endings = ", ".join(one.suffix for one in FORMATS.values())
-        raise RepairError(f"{name} does not tell the format", ExitCode.USAGE, f"end it in one of {endings}, or use --format")
+        raise RepairError(
+            f"{name} does not tell the format", ExitCode.USAGE, f"end it in one of {endings}, or use --format"
+        )
     return Target(name, found, force)
 
 

@@ -5,50 +5,33 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from repair_cli.cli.session import Session, Wishes
+from repair_cli.cli.session import Session
 from repair_cli.cli.surroundings import Surroundings
+from repair_cli.cli.wishes import Wishes
 from repair_cli.errors import ExitCode, RepairError
 from repair_cli.guide.walk import Drafts
 from repair_cli.library.packs import Library, shipped
+from repair_cli.play.template import template
 from repair_cli.text import did_you_mean
 
 ROLES = {"client": "six-steps-client", "therapist": "six-steps-therapist"}
 QUICK = "six-steps-quick"
-COLORS = ("auto", "always", "never")
 
 
 def walk_guide(role: str, quick: bool) -> tuple[str, Drafts]:
     """The guide of `repair walk`, and the answers that the options give. Raises RepairError for an unknown role."""
     if role not in ROLES:
-        raise RepairError(f"there is no role `{role}`{did_you_mean(role, ROLES)}", ExitCode.USAGE, f"use --as with one of: {', '.join(ROLES)}")
+        message = f"there is no role `{role}`{did_you_mean(role, ROLES)}"
+        raise RepairError(message, ExitCode.USAGE, f"use --as with one of: {', '.join(ROLES)}")
     return (QUICK, {"role": role}) if quick else (ROLES[role], {})
 
 
-def run(
-    guide: str,
-    given: Drafts,
-    answers: str | None,
-    no_input: bool,
-    json: bool,
-    plain: bool,
-    output: str | None,
-    format: str | None,
-    force: bool,
-    region: str | None,
-    color: str,
-    lang: str,
-    content: list[Path] | None,
-) -> ExitCode:
-    """One walk, with what the options asked for."""
-    if color not in COLORS:
-        raise RepairError(f"there is no colour setting `{color}`{did_you_mean(color, COLORS)}", ExitCode.USAGE, f"use --color with one of: {', '.join(COLORS)}")
-    wishes = Wishes(answers, no_input, json, plain, output, format, force, region, color, lang, tuple(content or ()))
-    return Session(wishes, Surroundings.here()).run(guide, given)
+def run(guide: str, wishes: Wishes, given: Drafts | None = None) -> ExitCode:
+    """One walk, with what the options asked for and the answers that they give."""
+    return Session(wishes, Surroundings.here()).run(guide, given or {})
 
 
 def print_template(guide: str, lang: str, content: list[Path] | None) -> None:
     """Prints an answers file with every question of a guide as a comment, ready to fill in."""
-    from repair_cli.play.template import template
-
     library = Library(tuple(content or ()), shipped(lang))
     sys.stdout.write(template(library.guide(guide)))

@@ -54,8 +54,12 @@ TOPICS: dict[str, Callable[[], str]] = {
 def print_topic(topic: str | None) -> None:
     """Prints a topic; without one, their names. Raises RepairError (exit 2) for an unknown one."""
     if topic is None:
-        sys.stdout.write("Topics: " + ", ".join(TOPICS) + "\nrepair help TOPIC shows one; repair COMMAND --help shows a command.\n")
+        sys.stdout.write(
+            "Topics: " + ", ".join(TOPICS) + "\nrepair help TOPIC shows one; repair COMMAND --help shows a command.\n"
+        )
         return
     if topic not in TOPICS:
-        raise RepairError(f"there is no topic `{topic}`{did_you_mean(topic, TOPICS)}", ExitCode.USAGE, f"topics: {', '.join(TOPICS)}")
+        raise RepairError(
+            f"there is no topic `{topic}`{did_you_mean(topic, TOPICS)}", ExitCode.USAGE, f"topics: {', '.join(TOPICS)}"
+        )
     sys.stdout.write(TOPICS[topic]() + "\n")

@@ -72,9 +72,7 @@ def verdict(walk: Walk, titles: Titles, only_shared: bool = False) -> Iterator[P
     if not walk.guide.verdict or not isinstance(walk.here, Outcome) or walk.here.kind in FIRM:
         return
     reasons = dict.fromkeys(
-        reason.clause
-        for reason in because(walk)
-        if reason.clause and _may_leave(reason.ask, only_shared)
+        reason.clause for reason in because(walk) if reason.clause and _may_leave(reason.ask, only_shared)
     )
     if reasons:
         yield Part(titles.because, tuple(Item(reason) for reason in reasons))

@@ -103,5 +103,3 @@ def _day(line: str, phrasing: Phrasing) -> str:
     if len(words) == 3 and len(months) == 1 and len(numbers) == 2 and len(numbers[1]) == 4:
         return f"{numbers[1]}-{months[0]:02d}-{numbers[0]:0>2}"
     return line.strip()
-
-

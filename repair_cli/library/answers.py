@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from repair_cli.errors import ExitCode, Problem, RepairError
+from repair_cli.errors import AnswersError, Problem
 from repair_cli.guide.conditions import Value
 from repair_cli.guide.model import Ask, Guide
 from repair_cli.guide.walk import Drafts
@@ -35,7 +35,13 @@ class Answers:
         """The ids that are no question of a guide."""
         asks = guide.asks()
         return [
-            Problem(self.name, self.lines[key], 1, "A203", f"`{printable(key)}` is no question of this guide{did_you_mean(key, asks)}")
+            Problem(
+                self.name,
+                self.lines[key],
+                1,
+                "A203",
+                f"`{printable(key)}` is no question of this guide{did_you_mean(key, asks)}",
+            )
             for key in self.values
             if base(key) not in asks
         ]
@@ -47,7 +53,7 @@ def base(key: str) -> str:
 
 
 def read_answers(data: bytes, name: str) -> Answers:
-    """The answers that a file holds. Raises RepairError (exit 4) with the places of what is wrong.
+    """The answers that a file holds. Raises AnswersError with the places of what is wrong.
 
     A document that `--json` printed is an answers file too.
     """
@@ -55,13 +61,13 @@ def read_answers(data: bytes, name: str) -> Answers:
     try:
         text = decode(data, name)
     except Unreadable as error:
-        raise refused([error.problem]) from None
+        raise AnswersError((error.problem,)) from None
     if text.lstrip().startswith("{"):
         found = _from_json(text, name, problems)
     else:
         found = _from_yaml(text, name, problems)
     if problems:
-        raise refused(problems)
+        raise AnswersError(tuple(sorted(problems)))
     return found
 
 
@@ -120,7 +126,9 @@ def _from_json(text: str, name: str, problems: list[Problem]) -> Answers:
     try:
         found: Any = json.loads(text)
     except json.JSONDecodeError as error:
-        problems.append(Problem(name, error.lineno, error.colno, "A010", "this is no JSON text; check quotes and commas"))
+        problems.append(
+            Problem(name, error.lineno, error.colno, "A010", "this is no JSON text; check quotes and commas")
+        )
         return Answers(name, {}, {})
     except (RecursionError, ValueError):
         problems.append(Problem(name, 1, 1, "A016", "this JSON text is nested too deep, or a number in it is too long"))
@@ -130,7 +138,7 @@ def _from_json(text: str, name: str, problems: list[Problem]) -> Answers:
     values: dict[str, Value | None] = {}
     lines: dict[str, int] = {}
     for key, value in found.items():
-        place = re.search(rf'(?<!\\){re.escape(json.dumps(key))}\s*:', text)
+        place = re.search(rf"(?<!\\){re.escape(json.dumps(key))}\s*:", text)
         lines[key] = text.count("\n", 0, place.start()) + 1 if place else 1
         values[key] = _json_value(value, name, lines[key], problems)
     return Answers(name, values, lines)
@@ -149,9 +157,3 @@ def _json_value(value: object, name: str, line: int, problems: list[Problem]) ->
         case _:
             problems.append(Problem(name, line, 1, "A104", "an answer is a text, a whole number, or a list of texts"))
             return None
-
-
-def refused(problems: list[Problem]) -> RepairError:
-    """The failure of an answers file with these problems."""
-    lines = "\n".join(str(problem) for problem in sorted(problems))
-    return RepairError(lines, ExitCode.ANSWERS, "`repair run GUIDE --template` prints an answers file to fill in")

@@ -61,7 +61,9 @@ class Desk:
             self.problem(spot, "R105", f"`{name}` means something else here; take another id")
             return False
         if len(name) > 60 or not _ID.fullmatch(name):
-            self.problem(spot, "R105", f"`{one_line(name)[:60]}` is no id; use lower case letters, digits and single hyphens")
+            self.problem(
+                spot, "R105", f"`{one_line(name)[:60]}` is no id; use lower case letters, digits and single hyphens"
+            )
             return False
         return True
 
@@ -85,7 +87,9 @@ class Desk:
         if spot is None:
             return ()
         if not isinstance(spot.value, list):
-            self.problem(spot, "R104", f"`{what}` needs a list (`[a, b]`, or lines that begin with `- `), not {kind_of(spot)}")
+            self.problem(
+                spot, "R104", f"`{what}` needs a list (`[a, b]`, or lines that begin with `- `), not {kind_of(spot)}"
+            )
             return ()
         return tuple((self.line(item, what), item) for item in spot.value)
 

@@ -175,5 +175,3 @@ class _Nodes:
             tuple(guide for guide, _ in offer),
             ideas(says, fields.get("ideas")),
         )
-
-

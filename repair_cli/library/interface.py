@@ -71,6 +71,8 @@ def _check_places(key: str, text: str, spot: Spot, desk: Desk) -> None:
         return
     unknown = set(template.get_identifiers()) - set(WORDS[key])
     if unknown:
-        desk.problem(spot, "R133", f"`{key}` cannot take up `${{{min(unknown)}}}`; it can take up: {', '.join(WORDS[key]) or 'nothing'}")
-
-
+        desk.problem(
+            spot,
+            "R133",
+            f"`{key}` cannot take up `${{{min(unknown)}}}`; it can take up: {', '.join(WORDS[key]) or 'nothing'}",
+        )

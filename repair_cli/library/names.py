@@ -89,7 +89,9 @@ class _Names:
                     near = did_you_mean(value, options)
                     yield self.problem(spot, "R206", f"`{value}` is no option of `{test.name}`{near}")
         if ask is not None and tested.shared and ask.share is Share.PRIVATE:
-            yield self.problem(spot, "R209", f"a card looks at `{test.name}`, which is private; share it, or leave it out")
+            yield self.problem(
+                spot, "R209", f"a card looks at `{test.name}`, which is private; share it, or leave it out"
+            )
 
     def placeholders(self) -> Iterator[Problem]:
         for taken in self.draft.taken:
@@ -100,7 +102,9 @@ class _Names:
             elif ask is not None and isinstance(ask.form, Pause):
                 yield self._in_text(taken, "R204", f"`${{{taken.name}}}` takes up a pause, which has no words")
             elif ask is not None and taken.shared and ask.share is Share.PRIVATE:
-                yield self._in_text(taken, "R209", f"a card takes up `{taken.name}`, which is private; share it, or leave it out")
+                yield self._in_text(
+                    taken, "R209", f"a card takes up `{taken.name}`, which is private; share it, or leave it out"
+                )
 
     def _in_text(self, taken: Taken, code: str, message: str) -> Problem:
         """A problem at the very place of a placeholder, found in the source below the beginning of its text."""
@@ -127,7 +131,11 @@ class _Names:
         own: set[str] = set()
         for name, node in _ids(self.guide).items():
             if name in taken:
-                yield self.at(node, "R210", f"`{name}` is an id in the guide `{taken[name]}` too, which is visited from here; take another")
+                yield self.at(
+                    node,
+                    "R210",
+                    f"`{name}` is an id in the guide `{taken[name]}` too, which is visited from here; take another",
+                )
             elif name in own:
                 yield self.at(node, "R210", f"`{name}` stands twice")
             own.add(name)
@@ -135,7 +143,11 @@ class _Names:
             if isinstance(node, Ask):
                 for option in options_of(node).values():
                     if option.own and option.own.id in self.guide.nodes:
-                        yield self.at(node.id, "R210", f"`{option.own.id}` is the id of the own words of `{node.id}`, and of a node; rename one")
+                        yield self.at(
+                            node.id,
+                            "R210",
+                            f"`{option.own.id}` is the id of the own words of `{node.id}`, and of a node; rename one",
+                        )
 
     def cards(self) -> Iterator[Problem]:
         for node in self.guide.nodes.values():

@@ -117,17 +117,25 @@ class Library:
             draft = read_guide(spot, desk, source, interface.labels, interface.phrasing)
             if draft.guide.id and draft.guide.id != path.stem:
                 where = spot.value["guide"] if isinstance(spot.value, dict) else spot
-                desk.problem(where, "R130", f"the guide `{draft.guide.id}` must stand in a file named `{draft.guide.id}{_SUFFIX}`")
+                desk.problem(
+                    where,
+                    "R130",
+                    f"the guide `{draft.guide.id}` must stand in a file named `{draft.guide.id}{_SUFFIX}`",
+                )
             self._drafts[name] = draft
         return self._drafts[name]
 
-    def _linked(self, name: str, names: dict[str, Path], problems: list[Problem], on_the_way: tuple[str, ...]) -> Guide | None:
+    def _linked(
+        self, name: str, names: dict[str, Path], problems: list[Problem], on_the_way: tuple[str, ...]
+    ) -> Guide | None:
         """A guide with what it visits; None where its file, or one that it needs, cannot be used."""
         if name not in self._guides:
             self._guides[name] = self._link(name, names, problems, on_the_way)
         return self._guides[name]
 
-    def _link(self, name: str, names: dict[str, Path], problems: list[Problem], on_the_way: tuple[str, ...]) -> Guide | None:
+    def _link(
+        self, name: str, names: dict[str, Path], problems: list[Problem], on_the_way: tuple[str, ...]
+    ) -> Guide | None:
         before = len(problems)
         draft = self._draft(name, names[name], problems)
         if draft is None:
@@ -137,11 +145,21 @@ class Library:
         whole = True
         for visit in draft.visits:
             if visit.name in (*on_the_way, name):
-                problems.append(Problem(draft.path, visit.spot.line, visit.spot.col, "R216", f"`{visit.name}` is visited by way of itself; a visit must come back"))
+                problems.append(
+                    Problem(
+                        draft.path,
+                        visit.spot.line,
+                        visit.spot.col,
+                        "R216",
+                        f"`{visit.name}` is visited by way of itself; a visit must come back",
+                    )
+                )
                 whole = False
             elif visit.name not in names:
                 near = did_you_mean(visit.name, names)
-                problems.append(Problem(draft.path, visit.spot.line, visit.spot.col, "R202", f"`{visit.name}` is no guide{near}"))
+                problems.append(
+                    Problem(draft.path, visit.spot.line, visit.spot.col, "R202", f"`{visit.name}` is no guide{near}")
+                )
                 whole = False
             elif visit.name not in visits:
                 visited = self._linked(visit.name, names, problems, (*on_the_way, name))

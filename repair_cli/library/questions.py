@@ -95,10 +95,7 @@ class Questions:
         spot = fields.get("options")
         if spot is None:
             return {}
-        found = {
-            name: self._option(name, value, plain)
-            for name, _, value in self.desk.named(spot, "`options`")
-        }
+        found = {name: self._option(name, value, plain) for name, _, value in self.desk.named(spot, "`options`")}
         if len(found) == 1:
             self.desk.problem(spot, "R112", "a choice needs at least two options")
         return found
@@ -171,10 +168,7 @@ class Questions:
 
 def ideas(says: Says, spot: Spot | None) -> tuple[int, ...]:
     """The numbers of the ideas that a node carries."""
-    return tuple(
-        says.desk.whole(item, "ideas", 1, 9999, 0)
-        for _, item in says.desk.texts(spot, "ideas")
-    )
+    return tuple(says.desk.whole(item, "ideas", 1, 9999, 0) for _, item in says.desk.texts(spot, "ideas"))
 
 
 def _text(questions: Questions, fields: Fields, plain: Ask) -> Form:
@@ -198,7 +192,11 @@ def _choose(questions: Questions, fields: Fields, plain: Ask) -> Form:
     options = questions.options(fields, plain)
     for option in options.values():
         if option.alone:
-            questions.desk.problem(fields["options"], "R114", f"`{option.id}` is `alone`, but in a `choose` every option is; take `alone` out")
+            questions.desk.problem(
+                fields["options"],
+                "R114",
+                f"`{option.id}` is `alone`, but in a `choose` every option is; take `alone` out",
+            )
     return Choose(options)
 
 
@@ -206,7 +204,11 @@ def _choose_any(questions: Questions, fields: Fields, plain: Ask) -> Form:
     options = questions.options(fields, plain)
     for option in options.values():
         if option.next:
-            questions.desk.problem(fields["options"], "R115", f"`{option.id}` has a `next`, but several options can be taken here; use branches in the question's `next`")
+            questions.desk.problem(
+                fields["options"],
+                "R115",
+                f"`{option.id}` has a `next`, but several options can be taken here; use branches in the question's `next`",
+            )
     if options and all(option.alone for option in options.values()):
         questions.desk.problem(fields["options"], "R116", "every option excludes all others; use `ask: choose`")
     return ChooseAny(options)

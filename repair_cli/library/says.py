@@ -33,7 +33,9 @@ class Says:
             if match[1] is not None:
                 self.draft.taken.append(Taken(match[1], spot, self.conditions.shared))
         if "$" in PLACEHOLDER.sub("", text):
-            self.desk.problem(spot, "R121", "a `$` stands alone; write `${question}` to take up an answer, or `$$` for a dollar")
+            self.desk.problem(
+                spot, "R121", "a `$` stands alone; write `${question}` to take up an answer, or `$$` for a dollar"
+            )
         return text
 
     def say(self, spot: Spot | None, what: str = "say") -> Say:
@@ -78,7 +80,9 @@ class Says:
             found.append((Branch(go, self.conditions.read(fields.get("when"))), item))
         for branch, item in found[:-1]:
             if branch.when is None:
-                self.desk.problem(item, "R123", "this branch has no `when`, so the ones below it are never taken; put it last")
+                self.desk.problem(
+                    item, "R123", "this branch has no `when`, so the ones below it are never taken; put it last"
+                )
         if not found or found[-1][0].when is not None:
             self.desk.problem(spot, "R124", "the last branch needs no `when`: it is where everybody else goes")
         return tuple(branch for branch, _ in found)

@@ -109,7 +109,9 @@ class _Reading:
         while type(event := self.next()) is not yaml.MappingEndEvent:
             key = self.spot(event, depth + 1)
             if not isinstance(key.value, str):
-                raise self.refuse(event, "R017", "a key must be a single word; put quotes around a text that begins with `{` or `[`")
+                raise self.refuse(
+                    event, "R017", "a key must be a single word; put quotes around a text that begins with `{` or `[`"
+                )
             if key.value == "<<" and key.plain:
                 raise self.refuse(event, "R018", "`<<` is not used here; write the fields out")
             value = self.spot(self.next(), depth + 1)

@@ -12,9 +12,7 @@ from repair_cli.library.fields import Desk, Fields
 from repair_cli.library.spots import Spot
 
 ANYWHERE = "ANY"
-_LINE = frozenset(
-    {"name", "phone", "text", "chat", "email", "website", "note", "source", "confidence", "verified_on"}
-)
+_LINE = frozenset({"name", "phone", "text", "chat", "email", "website", "note", "source", "confidence", "verified_on"})
 _WAYS = ("phone", "text", "chat", "email", "website")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -77,9 +75,7 @@ def _entries(lines: Lines, support: Support, code: str | None, words: Words) -> 
         yield Paragraph(support.emergency)
     for place in here:
         entries = [
-            entry
-            for entry in (place.lines if lines is Lines.CRISIS else place.routes)
-            if entry.confidence == "high"
+            entry for entry in (place.lines if lines is Lines.CRISIS else place.routes) if entry.confidence == "high"
         ]
         if entries:
             yield Heading(words(f"support-{lines.value}", region=place.name))

@@ -40,7 +40,9 @@ def review(player: Player, argument: str) -> None:
             (
                 Paragraph(player.words("review-list")),
                 *(
-                    Item(f"{place}. {filled(step.ask.question, walk.facts)} {shown_answer(step.ask, step.value, walk.facts, player.words)}")
+                    Item(
+                        f"{place}. {filled(step.ask.question, walk.facts)} {shown_answer(step.ask, step.value, walk.facts, player.words)}"
+                    )
                     for place, step in enumerate(steps, 1)
                 ),
             )

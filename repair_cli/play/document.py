@@ -29,7 +29,9 @@ SCHEMA = 1
 Resolve = Callable[[tuple[Block, ...]], tuple[Block, ...]]
 
 
-def document(walk: Walk, status: str, resolve: Resolve, error: dict[str, Any] | None = None, unused: tuple[str, ...] = ()) -> dict[str, Any]:
+def document(
+    walk: Walk, status: str, resolve: Resolve, error: dict[str, Any] | None = None, unused: tuple[str, ...] = ()
+) -> dict[str, Any]:
     """The document as plain data; `docs/scripting.md` describes it."""
     found: dict[str, Any] = {
         "schema": SCHEMA,
@@ -161,4 +163,3 @@ def limits(form: Form) -> dict[str, int]:
 
 def _plain(value: object) -> Any:
     return list(value) if isinstance(value, tuple) else value
-

@@ -20,6 +20,8 @@ def play(player: Player) -> Status:
         here = player.walk.here
         if isinstance(here, Outcome):
             player.status = Status.FINISHED
+        elif not player.attended:
+            player.status = Status.ENDED
         else:
             _question(player, here)
     return player.status
@@ -30,9 +32,10 @@ def _question(player: Player, ask: Ask) -> None:
     if player.fresh:
         screen = question_screen(player.walk, ask, player.words)
         once = () if player.asked else (player.words("hint-help"),)
-        player.front.show(
-            replace(screen, blocks=player.resolve(screen.blocks), hints=(*screen.hints, *once))
-        )
+        player.front.show(replace(screen, blocks=player.resolve(screen.blocks), hints=(*screen.hints, *once)))
+    if isinstance(ask.form, Pause) and not player.person:
+        player.move(player.walk.answer(DONE))  # a pipe takes no breath: its lines are answers
+        return
     player.asked += 1
     player.fresh = False
     line = player.front.ask(player.words("prompt"))

@@ -34,7 +34,7 @@ class Player:
     """One walk on one front end.
 
     `support` is what `/support` tells. `person` says that somebody sits at a terminal, so that the end of the input means "pause"
-    and not "cut off". With `follow` known answers are taken as they come up; otherwise they are only offered again.
+    and not "cut off"; where nobody is `attended` nothing is asked. With `follow` known answers are taken as they come up; otherwise they are only offered again.
     """
 
     walk: Walk
@@ -44,6 +44,7 @@ class Player:
     support: tuple[Block, ...]
     keep: Keep
     person: bool
+    attended: bool = True
     follow: bool = False
     status: Status | None = None
     asked: int = 0

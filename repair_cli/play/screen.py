@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from repair_cli.guide.frames import Block, fill
+from repair_cli.guide.frames import PLACEHOLDER, Block, Facts, expand, fill, said
 from repair_cli.guide.model import (
     Ask,
     Choose,
@@ -16,8 +16,7 @@ from repair_cli.guide.model import (
     Pause,
     Text,
 )
-from repair_cli.guide.frames import PLACEHOLDER, Facts, expand, said
-from repair_cli.guide.values import offered
+from repair_cli.guide.values import Misfit, offered
 from repair_cli.guide.walk import Walk
 from repair_cli.library.interface import Interface
 
@@ -117,9 +116,11 @@ def _how(ask: Ask, words: Interface) -> tuple[str, ...]:
 
 
 def _known(walk: Walk, ask: Ask, words: Interface) -> tuple[str, ...]:
-    """The answer that was given before, offered again."""
+    """The answer that is known already, offered again; or why it does not fit."""
     offer = walk.offer_draft()
-    if not isinstance(offer, Walk) or walk.draft is None or isinstance(ask.form, Pause):
+    if isinstance(offer, Misfit):
+        return (words(f"misfit-{offer.code}", **offer.values),)
+    if offer is None or walk.draft is None or isinstance(ask.form, Pause):
         return ()
     return (words("known", answer=shown_answer(ask, walk.draft, offer.facts, words)),)
 

@@ -1,0 +1,113 @@
+"""What comes out of a walk: the JSON document, the page, and what is said when an answer is missing or refused."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import Any
+
+from repair_cli.cli.output import Target, target, write_new
+from repair_cli.cli.wishes import Wishes
+from repair_cli.errors import AnswersError, ExitCode, Problem, RepairError
+from repair_cli.guide.model import Ask
+from repair_cli.guide.page import Page, Titles, page
+from repair_cli.guide.values import Misfit
+from repair_cli.guide.walk import Walk
+from repair_cli.library.answers import Answers
+from repair_cli.library.interface import Interface
+from repair_cli.play import document
+from repair_cli.play.player import Resolve
+
+
+class Results:
+    """Prints and writes what a walk gives."""
+
+    def __init__(self, wishes: Wishes, words: Interface, resolve: Resolve) -> None:
+        self.wishes = wishes
+        self.words = words
+        self.resolve = resolve
+        self.target: Target | None = target(wishes.output, wishes.format, wishes.force)
+        if wishes.json and self.target is not None and self.target.is_stdout:
+            message = "--json and a page both want standard output"
+            raise RepairError(message, ExitCode.USAGE, "give --output a file name")
+
+    @property
+    def aside(self) -> bool:
+        """Whether standard output is for a result, so that a conversation goes to standard error."""
+        return self.wishes.json or (self.target is not None and self.target.is_stdout)
+
+    def document(
+        self, walk: Walk, status: str, error: dict[str, Any] | None = None, unused: tuple[str, ...] = ()
+    ) -> None:
+        """Prints the JSON document, if it was asked for."""
+        if self.wishes.json:
+            put(document.written(document.document(walk, status, self.resolve, error, unused)))
+
+    def refuse(self, walk: Walk, problems: tuple[Problem, ...], code: str) -> AnswersError:
+        """The failure of an answers file that cannot be used; the document tells it too."""
+        first = problems[0]
+        error = {"code": code, "message": first.message, "path": first.path, "line": first.line}
+        self.document(walk, "paused", error)
+        return AnswersError(problems)
+
+    def refuse_misfit(self, walk: Walk, answers: Answers) -> None:
+        """Raises RepairError where the answer of a file to the question that waits does not fit it."""
+        misfit = walk.offer_draft() if walk.key in answers.values else None
+        if isinstance(misfit, Misfit):
+            reason = self.words(f"misfit-{misfit.code}", **misfit.values)
+            choices = _choices(walk)
+            message = f"`{walk.key}`: {reason}" + (f" The choices are: {choices}" if choices else "")
+            problem = Problem(answers.name, answers.lines[walk.key], 1, "A204", message)
+            raise self.refuse(walk, (problem,), misfit.code)
+
+    def missing(self, walk: Walk) -> RepairError:
+        """The failure of a walk that waits for an answer that nobody can give; the document tells it too."""
+        waiting = document.waiting_for(walk, walk.here) if isinstance(walk.here, Ask) else {}
+        choices = _choices(walk)
+        kind = f"{waiting['kind']}: {choices}" if choices else waiting["kind"]
+        message = f"no answer for `{walk.key}`: {waiting['question']} ({kind})"
+        self.document(walk, "paused", {"code": "missing", "message": message, "question": walk.key})
+        return RepairError(message, ExitCode.ANSWERS, "add it to the answers, or run this in a terminal")
+
+    def write_page(self, walk: Walk) -> None:
+        """The page that was asked for. Where it cannot be written it goes to standard output, and the failure is raised."""
+        found = self.page(walk)
+        if self.target is None or found is None:
+            return
+        text = self.target.format.write(found, self.wishes.lang)
+        if self.target.is_stdout:
+            put(text)
+            return
+        try:
+            write_new(self.target.name, text, self.target.force)
+        except RepairError:
+            if not self.wishes.json:  # with --json the card stands in the document
+                put(text)
+            raise
+        sys.stderr.write(f"repair: written to {self.target.name}\n")
+
+    def save(self, name: str, walk: Walk) -> str:
+        """Writes the page to a file that a person named. Raises RepairError."""
+        wanted, found = target(name, None, False), self.page(walk)
+        if wanted is None or wanted.is_stdout or found is None:
+            raise RepairError(f"{name} is no file name", ExitCode.STORAGE, "take another name")
+        return write_new(name, wanted.format.write(found, self.wishes.lang))
+
+    def page(self, walk: Walk) -> Page | None:
+        """The page of a finished walk, with the region's lines in their places."""
+        found = page(walk, Titles(self.words("because"), self.words("would-change")))
+        if found is None:
+            return None
+        return replace(found, parts=tuple(replace(part, blocks=self.resolve(part.blocks)) for part in found.parts))
+
+
+def put(text: str) -> None:
+    """Prints a result, and finds out at once whether it could be printed."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def _choices(walk: Walk) -> str:
+    if not isinstance(walk.here, Ask):
+        return ""
+    return ", ".join(choice["id"] for choice in document.waiting_for(walk, walk.here)["choices"])

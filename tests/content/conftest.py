@@ -1,0 +1,163 @@
+"""The guides that ship, and a player that tries every answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+import pytest
+
+from repair_cli.guide.conditions import Answered, Condition, Test, Value, holds, tests
+from repair_cli.guide.frames import placeholders
+from repair_cli.guide.model import (
+    Ask,
+    Choose,
+    ChooseAny,
+    Date,
+    Guide,
+    Items,
+    Kind,
+    Node,
+    Number,
+    Outcome,
+    Pause,
+    Tell,
+    Text,
+    Visit,
+    options_of,
+    own_words,
+)
+from repair_cli.guide.values import DONE, Misfit, offered
+from repair_cli.guide.walk import Walk
+from repair_cli.library.packs import Library, shipped
+
+ANYTHING: Mapping[str, Value] = {}
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return Library((), shipped())
+
+
+@pytest.fixture(scope="session")
+def guides(library: Library) -> Mapping[str, Guide]:
+    return {name: library.guide(name) for name in library.names()}
+
+
+class Explore:
+    """Every step that any answers can lead to, from a walk on; walks that go on alike are followed once.
+
+    Two walks go on alike when they stand at the same place and every test that can still come gives the same:
+    the tests of the branches ahead, and whether the answers that labels ahead take up are there.
+    """
+
+    def __call__(
+        self, start: Walk, watch: tuple[Condition, ...] = (), fixed: Mapping[str, Value] = ANYTHING
+    ) -> Iterator[tuple[Walk, Walk]]:
+        ahead = _ahead(start.guide)
+
+        def state(walk: Walk) -> tuple[object, ...]:
+            at = walk.at
+            place = (tuple(name for _, name in at.inside), tuple(ask.id for ask in at.owed), at.after)
+            truths = tuple(holds(test, at.values) for test in (*ahead[at.inside[-1][1]], *watch))
+            return (*place, truths, *(at.values[name] for name in walk.guide.counters))
+
+        seen = {state(start)}
+        waiting = [start]
+        while waiting:
+            walk = waiting.pop()
+            for value in self.values(walk, fixed):
+                onward = walk.skip() if value is None else walk.answer(value)
+                if isinstance(onward, Misfit):
+                    continue
+                yield walk, onward
+                if isinstance(onward.here, Ask) and state(onward) not in seen:
+                    seen.add(state(onward))
+                    waiting.append(onward)
+
+    def values(self, walk: Walk, fixed: Mapping[str, Value] = ANYTHING) -> Iterator[Value | None]:
+        """The answers to try: every option, every pair, all that go together, every number, and none at all."""
+        ask = walk.here
+        if not isinstance(ask, Ask):
+            return
+        if ask.id in fixed:
+            yield fixed[ask.id]
+            return
+        yield None
+        match ask.form:
+            case Choose():
+                yield from offered(ask, walk.facts)
+            case ChooseAny():
+                there = [option for option, _ in offered(ask, walk.facts).values()]
+                together = tuple(option.id for option in there if not option.alone)
+                yield from ((option.id,) for option in there)
+                yield from combinations(together, 2)
+                yield together
+            case Number(least=least, most=most):
+                yield from range(least, most + 1)
+            case Items():
+                yield ("one thing", "another thing")
+            case Text():
+                yield "some words"
+            case Date():
+                yield "2027-01-08"
+            case Pause():
+                yield DONE
+
+
+@pytest.fixture(scope="session")
+def explore() -> Explore:
+    return Explore()
+
+
+def _ahead(guide: Guide) -> dict[str, tuple[Test, ...]]:
+    """The tests that can still decide where a walk goes, by the node where it stands."""
+    nodes = {name: (one, node) for one in guide.everything() for name, node in one.nodes.items()}
+    visits = [node for _, node in nodes.values() if isinstance(node, Visit)]
+    asks = guide.asks()
+    ways: dict[str, set[str]] = {}
+    looks: dict[str, set[Test]] = {}
+    for name, (owner, node) in nodes.items():
+        back = [visit for visit in visits if visit.guide == owner.id] if _returns(node) else []
+        ways[name] = {go for one in (node, *back) for go in _leads(one)}
+        looks[name] = {test for one in (node, *back) for test in _looks(one, asks)}
+        if isinstance(node, Visit):
+            ways[name].add(guide_visited(nodes[name][0], node).start)
+    return {name: tuple({test: None for near in _reached(name, ways) for test in looks[near]}) for name in nodes}
+
+
+def guide_visited(owner: Guide, visit: Visit) -> Guide:
+    return owner.visits[visit.guide]
+
+
+def _returns(node: Node) -> bool:
+    return isinstance(node, Outcome) and node.kind is Kind.RETURN
+
+
+def _leads(node: Node) -> Iterator[str]:
+    if isinstance(node, Ask | Tell | Visit):
+        yield from (branch.go for branch in node.next)
+    if isinstance(node, Ask):
+        yield from (option.next for option in options_of(node).values() if option.next)
+
+
+def _looks(node: Node, asks: Mapping[str, Ask]) -> Iterator[Test]:
+    if isinstance(node, Ask | Tell | Visit):
+        for branch in node.next:
+            yield from tests(branch.when)
+    if isinstance(node, Ask):
+        for option in options_of(node).values():
+            for name in placeholders(option.label):
+                yield Answered(name, True)
+                yield from (Answered(own.id, True) for own in (own_words(asks[name]) if name in asks else ()))
+
+
+def _reached(start: str, ways: Mapping[str, set[str]]) -> set[str]:
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            waiting += ways[name]
+    return seen

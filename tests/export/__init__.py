@@ -1,0 +1,1 @@
+"""What a finished page looks like as a file."""
