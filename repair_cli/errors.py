@@ -1,12 +1,12 @@
 """What can go wrong, and the exit status that says so.
 
-A `Problem` is data with a place in a file; a `RepairError` is one expected failure. Anything else that is raised is a bug.
+A `Problem` is data with a place in a file; a `RepairError` is one expected failure. Anything else is a bug.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class ExitCode(IntEnum):
@@ -43,8 +43,7 @@ _MEANINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong in a file. Lines and columns count from 1; line 0 means the file as a whole."""
 
     path: str

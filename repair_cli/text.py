@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 # C0 but tab and line feed, DEL, C1, line and paragraph separators, bidi embeddings, overrides and isolates, lone surrogates.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+_LONGEST_WORD = 60
+"""Characters that a near miss may have: the search takes their square."""
 
 
 def _visible(match: re.Match[str]) -> str:
@@ -24,10 +27,18 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def shortened(text: str, most: int = 60) -> str:
+    """The words on one line, safe to print, and not longer than a line."""
+    words = one_line(text[: 10 * most])
+    return printable(words if len(words) <= most else f"{words[:most]}...")
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was probably meant to be, or None."""
     import difflib  # late: only a mistake needs it
 
+    if len(word) > _LONGEST_WORD:
+        return None
     close = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
     return close[0] if close else None
 
@@ -36,3 +47,17 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`; did you mean ...?` for a near miss, else nothing."""
     close = nearest(word, known)
     return f"; did you mean `{close}`?" if close else ""
+
+
+class Suggestions:
+    """`did_you_mean` for one file, as long as it stays quick: a file can hold thousands of mistakes and of known words."""
+
+    def __init__(self, effort: int = 3_000_000) -> None:
+        self._effort = effort
+
+    def __call__(self, word: str, known: Collection[str]) -> str:
+        """`; did you mean ...?` for a near miss, else nothing."""
+        if self._effort < 0:
+            return ""
+        self._effort -= len(word) ** 2 * len(known)
+        return did_you_mean(word, known)

@@ -25,7 +25,8 @@ app.add_typer(content, name="content")
 
 
 def is_usage_error(error: Exception) -> bool:
-    """Whether typer refused the command line. The base class of its refusals has no public name, so it is taken from one that has."""
+    """Whether typer refused the command line."""
+    # the base class of its refusals has no public name: it is taken from one that has
     return isinstance(error, typer.BadParameter.__mro__[2])
 
 
@@ -40,7 +41,7 @@ _Version = Annotated[bool, typer.Option("--version", callback=_version, is_eager
 
 @app.callback(invoke_without_command=True)
 def start(context: typer.Context, version: _Version = False) -> None:
-    """Mend a strain between a therapy client and a therapist. Offline, and private: nothing is kept unless you say so."""
+    """Mend a strain between a therapy client and a therapist. Offline; nothing is kept unless you say so."""
     if context.invoked_subcommand is None:
         from repair_cli.cli.menu import menu
 

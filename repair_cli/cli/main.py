@@ -69,6 +69,10 @@ def _run() -> int:
 
     try:
         code = app(prog_name="repair", standalone_mode=False)
+    except SystemExit as left:
+        if isinstance(left.__context__, BrokenPipeError):  # click would call that a failure
+            return ExitCode.DONE
+        raise
     except Exception as error:
         if is_usage_error(error):
             error.show()  # type: ignore[attr-defined]
@@ -101,15 +105,14 @@ def _stopped(signalled: Signalled) -> int:
 def _bug(error: Exception) -> int:
     """A report without values: a message or a local could hold an answer."""
     import traceback
+    from pathlib import Path
 
     from repair_cli import __version__
 
     frames = traceback.extract_tb(error.__traceback__)
-    lines = [f"  {os.path.basename(frame.filename)}:{frame.lineno} in {frame.name}" for frame in frames]
-    report = [
-        f"repair: a bug in repair {__version__}: {type(error).__name__}; please report these lines (no answer is in them)",
-        *lines,
-    ]
+    lines = [f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
+    kind = f"a bug in repair {__version__}: {type(error).__name__}"
+    report = [f"repair: {kind}; please report these lines (no answer is in them)", *lines]
     with contextlib.suppress(OSError):
         sys.stderr.write("\n".join(report) + "\n")
     return ExitCode.BUG

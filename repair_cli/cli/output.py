@@ -1,10 +1,11 @@
-"""Where a page goes: a file that is not overwritten by accident, or standard output. Nothing is lost when it cannot be written."""
+"""Where a page goes: a file that is not overwritten by accident, or standard output."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from repair_cli.errors import ExitCode, RepairError
 from repair_cli.export.formats import FORMATS, Format, format_for
@@ -13,8 +14,7 @@ from repair_cli.text import did_you_mean
 STDOUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(msgspec.Struct, frozen=True):
     """A file name (or `-`), the format, and whether a file that exists may be replaced."""
 
     name: str
@@ -40,7 +40,7 @@ class Target:
 
 
 def target(output: str | None, format_name: str | None, force: bool) -> Target | None:
-    """Where to write, from the options; None where nothing was asked for. Raises RepairError (exit 2) for an unknown format."""
+    """Where to write, from the options; None where nothing was asked for. Raises RepairError (exit 2)."""
     if format_name is not None and format_name not in FORMATS:
         near = did_you_mean(format_name, FORMATS)
         raise RepairError(
@@ -59,27 +59,38 @@ def target(output: str | None, format_name: str | None, force: bool) -> Target |
 
 
 def write_new(name: str, text: str, force: bool = False) -> str:
-    """Writes a file that only its owner can read, and gives its name.
+    """Writes a file that only its owner can read, and gives its name. Half a file is never left behind.
 
     Raises RepairError (exit 5) where a file stands there already (unless `force`) or where it cannot be written.
     """
-    path = Path(name).expanduser()
-    draft = path.with_name(f".{path.name}.new") if force else path
-    made = False
     try:
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        made = True
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        if force:
-            draft.replace(path)
-        made = False
+        path = Path(name).expanduser()
+        if force and path.exists() and not path.is_file():  # a pipe or a device is written to, not replaced
+            path.write_text(text, encoding="utf-8", newline="\n")
+        elif force:
+            _replace(path.resolve(), text)
+        else:
+            _create(path, text)
     except FileExistsError:
-        raise RepairError(f"{draft} exists already", ExitCode.STORAGE, "take another name") from None
-    except (OSError, ValueError) as error:
+        raise RepairError(f"{name} exists already", ExitCode.STORAGE, "take another name") from None
+    except (OSError, ValueError, RuntimeError) as error:
         reason = str(error.strerror).lower() if isinstance(error, OSError) else "this is no file name"
         raise RepairError(f"{name} cannot be written: {reason}", ExitCode.STORAGE, "take another place") from None
-    finally:
-        if made:  # half a file is of no use to anybody
-            draft.unlink(missing_ok=True)
     return name
+
+
+def _create(path: Path, text: str) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with open(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _replace(path: Path, text: str) -> None:
+    draft = path.with_name(f".{path.name}.new")
+    draft.unlink(missing_ok=True)
+    _create(draft, text)
+    draft.replace(path)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from repair_cli.cli.output import Target, target, write_new
 from repair_cli.cli.wishes import Wishes
 from repair_cli.errors import AnswersError, ExitCode, Problem, RepairError
 from repair_cli.guide.model import Ask
-from repair_cli.guide.page import Page, Titles, page
+from repair_cli.guide.page import Page, Part, Titles, page
 from repair_cli.guide.values import Misfit
 from repair_cli.guide.walk import Walk
 from repair_cli.library.answers import Answers
 from repair_cli.library.interface import Interface
 from repair_cli.play import document
 from repair_cli.play.player import Resolve
+
+if TYPE_CHECKING:
+    from repair_cli.cli.output import Target
 
 
 class Results:
@@ -26,7 +27,7 @@ class Results:
         self.wishes = wishes
         self.words = words
         self.resolve = resolve
-        self.target: Target | None = target(wishes.output, wishes.format, wishes.force)
+        self.target = _target(wishes)
         if wishes.json and self.target is not None and self.target.is_stdout:
             message = "--json and a page both want standard output"
             raise RepairError(message, ExitCode.USAGE, "give --output a file name")
@@ -70,7 +71,7 @@ class Results:
         return RepairError(message, ExitCode.ANSWERS, "add it to the answers, or run this in a terminal")
 
     def write_page(self, walk: Walk) -> None:
-        """The page that was asked for. Where it cannot be written it goes to standard output, and the failure is raised."""
+        """The page that was asked for. Where it cannot be written it is printed, and the failure is raised."""
         found = self.page(walk)
         if self.target is None or found is None:
             return
@@ -78,6 +79,8 @@ class Results:
         if self.target.is_stdout:
             put(text)
             return
+        from repair_cli.cli.output import write_new
+
         try:
             write_new(self.target.name, text, self.target.force)
         except RepairError:
@@ -88,6 +91,8 @@ class Results:
 
     def save(self, name: str, walk: Walk) -> str:
         """Writes the page to a file that a person named. Raises RepairError."""
+        from repair_cli.cli.output import target, write_new
+
         wanted, found = target(name, None, False), self.page(walk)
         if wanted is None or wanted.is_stdout or found is None:
             raise RepairError(f"{name} is no file name", ExitCode.STORAGE, "take another name")
@@ -98,7 +103,15 @@ class Results:
         found = page(walk, Titles(self.words("because"), self.words("would-change")))
         if found is None:
             return None
-        return replace(found, parts=tuple(replace(part, blocks=self.resolve(part.blocks)) for part in found.parts))
+        return Page(found.title, tuple(Part(part.title, self.resolve(part.blocks)) for part in found.parts))
+
+
+def _target(wishes: Wishes) -> Target | None:
+    if wishes.output is None and wishes.format is None:
+        return None
+    from repair_cli.cli.output import target  # late: the formats are only for a page
+
+    return target(wishes.output, wishes.format, wishes.force)
 
 
 def put(text: str) -> None:

@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 from repair_cli.cli.fronts import Fronts
-from repair_cli.cli.output import write_new
 from repair_cli.cli.results import Results
 from repair_cli.cli.surroundings import Surroundings
 from repair_cli.cli.wishes import Wishes
@@ -14,7 +13,7 @@ from repair_cli.errors import AnswersError, ExitCode, RepairError
 from repair_cli.guide.frames import Block, SupportHere
 from repair_cli.guide.model import Guide, Lines, Outcome
 from repair_cli.guide.walk import Drafts, Walk, begin
-from repair_cli.library.answers import Answers, base, read_answers, written
+from repair_cli.library.answers import Answers, base, read_answers
 from repair_cli.library.files import LARGEST, Unreadable, read_bytes
 from repair_cli.library.packs import Library, shipped
 from repair_cli.library.support import Support, shown
@@ -50,7 +49,7 @@ class Session:
         answers = self._answers(guide, given)
         walk = begin(guide, {**given, **answers.values}).replay(unattended=not self.fronts.can_ask)
         self.results.refuse_misfit(walk, answers)
-        player = self._player(walk, self.fronts.open(), follow=bool(walk.drafts))
+        player = self._player(walk, self.fronts.open(), bool(walk.drafts), self.words("hint-help"))
         play(player)
         return self._finish(player, answers)
 
@@ -71,17 +70,18 @@ class Session:
             raise self.results.refuse(start, unknown, "no-such-question")
         return found
 
-    def _player(self, walk: Walk, front: FrontEnd, follow: bool) -> Player:
+    def _player(self, walk: Walk, front: FrontEnd, follow: bool, *notes: str) -> Player:
         return Player(
             walk=walk,
             front=front,
             words=self.words,
             resolve=self._resolve,
             support=(SupportHere(Lines.CRISIS), SupportHere(Lines.ROUTES)),
-            keep=lambda name, kept: write_new(name, written(kept.guide, kept.answers())),
+            keep=_keep,
             person=self.fronts.person,
             attended=self.fronts.can_ask,
             follow=follow,
+            notes=notes,
         )
 
     def _finish(self, player: Player, answers: Answers) -> ExitCode:
@@ -122,9 +122,8 @@ class Session:
         asks = guide.asks()
         shared: Drafts = {key: value for key, value in player.walk.answers().items() if base(key) in asks}
         walk = begin(guide, shared).replay()
-        following = self._player(walk, player.front, follow=True)
-        if walk.trail:
-            following.say("carried", count=len(walk.answers()))
+        notes = (self.words("carried", count=len(walk.answers())),) if walk.trail else ()
+        following = self._player(walk, player.front, True, *notes)
         play(following)
         return self._finish(following, Answers("", {}, {}))
 
@@ -146,3 +145,10 @@ def _bytes(name: str) -> bytes:
     if sys.stdin is None:
         raise RepairError("standard input is closed", ExitCode.ANSWERS, "give --answers a file name")
     return sys.stdin.buffer.read(LARGEST + 1)
+
+
+def _keep(name: str, walk: Walk) -> str:
+    from repair_cli.cli.output import write_new
+    from repair_cli.library.answers import written
+
+    return write_new(name, written(walk.guide, walk.answers()))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from repair_cli.errors import ExitCode, RepairError
 from repair_cli.text import did_you_mean
@@ -11,8 +11,7 @@ from repair_cli.text import did_you_mean
 COLORS = ("auto", "always", "never")
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """The options that every guide has."""
 
     answers: str | None = None

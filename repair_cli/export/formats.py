@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from pathlib import PurePath
+
+import msgspec
 
 from repair_cli.export import html, json_text, markdown, plain
 from repair_cli.guide.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(msgspec.Struct, frozen=True):
     """A format: its name, the ending of its files, and what writes a page in it.
 
     `write` takes the page and the language code of its words (`en`), and gives the text of the whole file.
@@ -29,10 +28,10 @@ FORMATS: Mapping[str, Format] = {
     "json": Format("json", ".json", json_text.write),
 }
 
-_OTHER_ENDINGS: Mapping[str, str] = {".markdown": "md", ".htm": "html", ".text": "txt"}
+_OTHER_ENDINGS: Mapping[str, str] = {"markdown": "md", "htm": "html", "text": "txt"}
 
 
 def format_for(path_name: str) -> Format | None:
     """The format that the ending of a file name asks for, in capitals or not; None where it asks for none."""
-    ending = PurePath(path_name).suffix.lower()
-    return FORMATS.get(_OTHER_ENDINGS.get(ending, ending.removeprefix(".")))
+    stem, _, ending = path_name.rpartition("/")[2].lower().rpartition(".")
+    return FORMATS.get(_OTHER_ENDINGS.get(ending, ending)) if stem else None

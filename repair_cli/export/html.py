@@ -10,7 +10,7 @@ from repair_cli.guide.page import Page, Part
 from repair_cli.text import printable
 
 # System colours follow the reader's light or dark setting. `pre-wrap` keeps the line breaks that a person wrote.
-# On paper the font is one that is as wide everywhere, so that a card which fits on one page fits on every system.
+# On paper the font is Arial or one of its twins of the same widths, so that systems agree on what fits on a page.
 # `h2` has no `break-after: avoid`: in a grid, Chromium would chain each section to the next and leave the page empty.
 STYLE = """
 :root { color-scheme: light dark; --rule: rgb(128 128 128 / .4); }
@@ -18,7 +18,7 @@ STYLE = """
 body { background: Canvas; color: CanvasText; font: 1.0625rem/1.6 system-ui, "Liberation Sans", sans-serif; }
 main { max-width: 48rem; margin: 0 auto; padding: clamp(1.5rem, 6vw, 4rem) clamp(1.25rem, 5vw, 3rem); }
 h1, h2, h3, p, li { white-space: pre-wrap; overflow-wrap: anywhere; }
-h1 { font-size: 1.75rem; line-height: 1.25; font-weight: 600; margin-bottom: 1.25rem; }
+h1 { font-size: 1.75rem; line-height: 1.25; font-weight: 600; margin-bottom: 1.25rem; break-after: avoid; }
 h2 { font-size: 1.1em; line-height: 1.45; font-weight: 600; }
 h3 { font-size: 1em; font-weight: 600; break-after: avoid; }
 section { border-top: 1px solid var(--rule); padding: 1rem 0; }

@@ -13,9 +13,9 @@ from repair_cli.guide.page import Page, Part
 _MARKUP = re.compile(
     r"""
     [\\`*_\[\]<~|$\#]                       # always
-    | &(?=\#?\w+;)                          # `&amp;`, but not `Q&A`
+    | &(?=\w+;)                             # `&amp;`, but not `Q&A`
     | (?<![0-9]):(?=\S) | :(?=[^\s0-9])     # `https://` and `:smile:`, but not `10:30` or `note: this`
-    | @(?=\S)                               # a mail address
+    | @(?=\S)                               # a mail address (GitHub alone links it all the same)
     | (?<=www)\.                            # a web address that starts with `www`
     """,
     re.VERBOSE | re.IGNORECASE,

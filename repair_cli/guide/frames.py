@@ -87,8 +87,6 @@ def fill(text: str, facts: Facts) -> str | None:
     out: list[str] = []
     done = 0
     for match in PLACEHOLDER.finditer(text):
-        if match.start() < done:  # a full stop that the answer had already brought
-            continue
         out.append(text[done : match.start()])
         done = match.end()
         if match[1] is None:
@@ -100,7 +98,7 @@ def fill(text: str, facts: Facts) -> str | None:
         after = text[done : done + 1]
         if after and after in ".,;:!?":
             words = words.rstrip(" .,;:…")
-            if after == "." and words.endswith(("?", "!")):
+            if words.endswith(("?", "!")) and after in (".", words[-1]):
                 done += 1
         out.append(words)
     out.append(text[done:])
@@ -219,6 +217,8 @@ def _without_lead(words: str, lead: str) -> str:
     if not lead or not there:
         return words
     first = there[0]
-    if first[1:].islower() and first[0].isupper():  # "Looked at your phone" goes on a sentence
+    if (
+        first[0].isupper() and first[1:2].islower() and first[1:].islower()
+    ):  # "Looked away" goes on a sentence; "I'm" stays
         there[0] = first[0].lower() + first[1:]
     return " ".join(there)

@@ -261,10 +261,13 @@ class Guide:
 
     def everything(self) -> tuple[Guide, ...]:
         """This guide and all that it visits, each once, this one first."""
-        found: dict[str, Guide] = {self.id: self}
-        for guide in self.visits.values():
-            for one in guide.everything():
-                found.setdefault(one.id, one)
+        found: dict[str, Guide] = {}
+        waiting = [self]
+        while waiting:
+            guide = waiting.pop()
+            if guide.id not in found:
+                found[guide.id] = guide
+                waiting += reversed(list(guide.visits.values()))
         return tuple(found.values())
 
     def asks(self) -> dict[str, Ask]:

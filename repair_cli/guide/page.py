@@ -1,4 +1,4 @@
-"""The page that a finished walk gives: the card to take along, or the outcome with its reasons. Only answers that may be shared."""
+"""The page that a finished walk gives: the card, or the outcome with its reasons. Only answers that may be shared."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from repair_cli.guide.frames import Block, Facts, Item, expand
-from repair_cli.guide.model import Ask, Outcome, Share
+from repair_cli.guide.model import Outcome
 from repair_cli.guide.verdict import FIRM, because, would_change
 from repair_cli.guide.walk import Walk, closings
 
@@ -63,7 +63,7 @@ def told(walk: Walk, facts: Facts) -> tuple[Block, ...]:
         return ()
     blocks = list(expand(walk.here.say, facts))
     for closing in closings(walk):
-        blocks += expand(closing, walk.facts)
+        blocks += expand(closing, facts)
     return tuple(blocks)
 
 
@@ -71,19 +71,13 @@ def verdict(walk: Walk, titles: Titles, only_shared: bool = False) -> Iterator[P
     """Why it ended here and what would change it, for people: the answers that have words for it."""
     if not walk.guide.verdict or not isinstance(walk.here, Outcome) or walk.here.kind in FIRM:
         return
-    reasons = dict.fromkeys(
-        reason.clause for reason in because(walk) if reason.clause and _may_leave(reason.ask, only_shared)
-    )
+    reasons = dict.fromkeys(reason.clause for reason in because(walk, only_shared) if reason.clause)
     if reasons:
         yield Part(titles.because, tuple(Item(reason) for reason in reasons))
     changes = dict.fromkeys(
         f"{change.clause} -> {change.leads_to.title}"
-        for change in would_change(walk)
-        if change.clause and isinstance(change.leads_to, Outcome) and _may_leave(change.ask, only_shared)
+        for change in would_change(walk, only_shared)
+        if change.clause and isinstance(change.leads_to, Outcome)
     )
     if changes:
         yield Part(titles.would_change, tuple(Item(change) for change in changes))
-
-
-def _may_leave(ask: Ask, only_shared: bool) -> bool:
-    return not only_shared or ask.share is Share.SESSION

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from repair_cli.guide.conditions import Value
 from repair_cli.guide.frames import Facts
-from repair_cli.guide.model import Ask, Choose, ChooseAny, Date, Option, Phrasing, options_of
+from repair_cli.guide.model import Ask, Choose, ChooseAny, Date, Option, Phrasing
 from repair_cli.guide.values import Misfit, offered
 
 
@@ -38,18 +38,22 @@ def meaning(ask: Ask, line: str, facts: Facts) -> Meant | Misfit:
 
 def _several(ask: Ask, line: str, facts: Facts) -> Meant | Misfit:
     shown = offered(ask, facts)
-    found = [_one(word, shown) for word in re.split(r"[\s,;]+", line.strip())]
-    chosen = tuple(one for one in found if not isinstance(one, Misfit))
-    if len(chosen) == len(found):
-        return Meant(chosen)
-    words = [word.strip() for word in re.split(r"[,;]", line) if word.strip()]
-    answers = [_one(word, shown) for word in words]
-    known = tuple(one for one in answers if not isinstance(one, Misfit))
-    unknown = [word for word, one in zip(words, answers, strict=True) if isinstance(one, Misfit)]
+    pieces = [piece for words in re.split(r"[,;]", line) if words.strip() for piece in _apart(words, shown)]
+    answers = [_one(piece, shown) for piece in pieces]
     for one in answers:
         if isinstance(one, Misfit) and one.code != "no-choice":
             return one
+    known = tuple(one for one in answers if not isinstance(one, Misfit))
+    unknown = [piece for piece, one in zip(pieces, answers, strict=True) if isinstance(one, Misfit)]
     return _as_own(ask, known, unknown, facts) if unknown else Meant(known)
+
+
+def _apart(words: str, shown: Mapping[str, tuple[Option, str]]) -> list[str]:
+    """`1 3` and `hurt angry` are two choices; `so alone` is one thing said, even where `alone` is a choice."""
+    names = {*shown, *(label.lower() for _, label in shown.values())}
+    parts = words.split()
+    apart = words.strip().lower() not in names and all(part.isdecimal() or part.lower() in names for part in parts)
+    return parts if apart else [words.strip()]
 
 
 def _as_own(ask: Ask, known: tuple[str, ...], words: list[str], facts: Facts) -> Meant | Misfit:
@@ -57,13 +61,11 @@ def _as_own(ask: Ask, known: tuple[str, ...], words: list[str], facts: Facts) ->
     for one in words:
         if one.isdecimal():
             return Misfit("no-such-number", {"given": one, "most": len(offered(ask, facts))})
-    own = next((option for option in options_of(ask).values() if option.own), None)
-    if own is None or own.own is None or not any(words):
-        return Misfit("no-choice", {"given": ", ".join(words)}) if any(words) else Misfit("empty")
-    text: dict[str, Value] = {own.own.id: ", ".join(words)}
-    if isinstance(ask.form, Choose):
-        return Meant(own.id, text)
-    return Meant((*known, own.id), text)
+    for option, _ in offered(ask, facts).values():
+        if option.own:
+            text: dict[str, Value] = {option.own.id: ", ".join(words)}
+            return Meant(option.id if isinstance(ask.form, Choose) else (*known, option.id), text)
+    return Misfit("no-choice", {"given": ", ".join(words)})
 
 
 def _one(word: str, shown: Mapping[str, tuple[Option, str]]) -> str | Misfit:

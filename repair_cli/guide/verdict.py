@@ -15,6 +15,7 @@ from repair_cli.guide.model import (
     Kind,
     Number,
     Outcome,
+    Share,
     options_of,
 )
 from repair_cli.guide.values import offered
@@ -28,7 +29,7 @@ _MANY = 11  # a scale up to this size is tried value by value
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """An answer that had a say in where the walk went. `clause` is how the verdict tells it; None: not told to people."""
+    """An answer that had a say in where the walk went. `clause` is how the verdict tells it (None: not told)."""
 
     key: str
     ask: Ask
@@ -49,16 +50,17 @@ class Change:
     leads_to: Outcome | Ask
 
 
-def because(walk: Walk) -> tuple[Reason, ...]:
+def because(walk: Walk, only_shared: bool = False) -> tuple[Reason, ...]:
     """The answers that led here, in order."""
+    facts = _seen(walk.facts, only_shared)
     return tuple(
-        Reason(step.key, step.ask, step.value, *tell(step.ask, step.value, walk.facts))
-        for step in _deciding_steps(walk)
+        Reason(step.key, step.ask, step.value, *tell(step.ask, step.value, facts))
+        for _, step in _deciding_steps(walk, only_shared)
         if step.value is not None
     )
 
 
-def would_change(walk: Walk) -> tuple[Change, ...]:
+def would_change(walk: Walk, only_shared: bool = False) -> tuple[Change, ...]:
     """For each answer that decided: the other answers that lead to another outcome, or open another question.
 
     Where the advice is to get help or support there is nothing to change: the list is empty.
@@ -67,14 +69,12 @@ def would_change(walk: Walk) -> tuple[Change, ...]:
         return ()
     known: Drafts = {**walk.drafts, **walk.answers()}
     found = []
-    for step in _deciding_steps(walk):
-        start = walk.revisit(step.key)
-        if start is None:
-            continue
+    for ago, step in _deciding_steps(walk, only_shared):
+        start = walk.back(ago)
         for value in _others(step, start.facts):
             other = start.with_drafts({**known, step.key: value}).replay(unattended=True)
             if other.here.id != walk.here.id and other.key not in other.drafts:
-                words, clause = tell(step.ask, value, start.facts)
+                words, clause = tell(step.ask, value, _seen(start.facts, only_shared))
                 found.append(Change(step.key, step.ask, value, words, clause, other.here))
     return tuple(found)
 
@@ -91,22 +91,29 @@ def tell(ask: Ask, value: Value, facts: Facts) -> tuple[str, str | None]:
 
 
 def deciding(guide: Guide) -> frozenset[str]:
-    """The questions that can change where a walk goes: branches look at them, or their options lead on."""
-    found: set[str] = set()
-    for one in guide.everything():
-        for node in one.nodes.values():
-            if isinstance(node, Outcome):
-                continue
-            for branch in node.next:
-                found.update(names(branch.when))
-            if isinstance(node, Ask) and any(option.next for option in options_of(node).values()):
-                found.add(node.id)
-    return frozenset(found)
+    """The questions that can change where a walk goes: branches look at them, or their options lead on or count."""
+    nodes = [node for one in guide.everything() for node in one.nodes.values() if not isinstance(node, Outcome)]
+    looked_at = {name for node in nodes for branch in node.next for name in names(branch.when)}
+    leading = {
+        node.id
+        for node in nodes
+        if isinstance(node, Ask)
+        for option in options_of(node).values()
+        if option.next or not looked_at.isdisjoint(option.add)
+    }
+    return frozenset(looked_at | leading)
 
 
-def _deciding_steps(walk: Walk) -> Iterator[Answer]:
+def _deciding_steps(walk: Walk, only_shared: bool) -> Iterator[tuple[int, Answer]]:
+    """The answers that decided, each with how many steps ago it was given."""
     wanted = deciding(walk.guide)
-    return (step for step in walk.trail if step.ask.id in wanted)
+    for place, step in enumerate(walk.trail):
+        if step.ask.id in wanted and (step.ask.share is Share.SESSION or not only_shared):
+            yield len(walk.trail) - place, step
+
+
+def _seen(facts: Facts, only_shared: bool) -> Facts:
+    return facts.shared() if only_shared else facts
 
 
 def _others(step: Answer, facts: Facts) -> Iterator[Value]:

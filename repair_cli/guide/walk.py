@@ -30,17 +30,8 @@ _NONE: Drafts = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """One step of the trail. `key` is the question's id, or `id#2` when it was met again; None means skipped."""
-
-    key: str
-    ask: Ask
-    value: Value | None
-
-
-@dataclass(frozen=True, slots=True)
 class Position:
-    """Where a walk stands. It is derived from guide and trail, and only kept so that a step need not start over."""
+    """Where a walk stands. It follows from guide and trail, and is kept so that no step has to start over."""
 
     here: Ask | Outcome
     inside: tuple[tuple[Guide, str], ...]
@@ -51,6 +42,19 @@ class Position:
     path: tuple[str, ...] = ()
     met: Mapping[str, int] = field(default_factory=dict)
     values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One step of the trail. `key` is the question's id, or `id#2` when it was met again; None means skipped.
+
+    `at` is where the walk stood when it was given.
+    """
+
+    key: str
+    ask: Ask
+    value: Value | None
+    at: Position = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,38 +128,42 @@ class Walk:
     def replay(self, unattended: bool = False) -> Walk:
         """On from here, taking each draft that fits; stops at the first question without one.
 
-        A pause is passed while other answers wait behind it, or when nobody is there to take it.
+        A pause is passed when an answer waits behind it, or when nobody is there to take it.
         """
-        walk = self
-        while isinstance(walk.here, Ask):
+        walk = taken = self
+        passed: set[str] = set()  # since the last draft: a circle of pauses has an end
+        while isinstance(here := walk.here, Ask):
             onward = walk.offer_draft()
-            if onward is None and isinstance(walk.here.form, Pause):
-                waiting = unattended or walk.drafts
-                onward = walk.answer(DONE) if waiting and "#" not in walk.key else None
-            if not isinstance(onward, Walk):
+            if isinstance(onward, Misfit):
                 return walk
-            walk = onward
-        return walk
+            if onward is not None:
+                walk = taken = onward
+                passed.clear()
+            elif isinstance(here.form, Pause) and here.id not in passed:
+                passed.add(here.id)
+                walk = walk._step(here, DONE)
+            else:
+                break
+        return walk if unattended else taken
 
     def with_drafts(self, drafts: Drafts) -> Walk:
         """The same walk, knowing these answers too."""
         return replace(self, drafts={**self.drafts, **drafts})
 
     def _step(self, ask: Ask, value: Value | None) -> Walk:
-        drafts = {key: draft for key, draft in self.drafts.items() if key != self.key}
-        trail = (*self.trail, Answer(self.key, ask, value))
+        drafts = self.drafts
+        if self.key in drafts:
+            drafts = dict(drafts)
+            del drafts[self.key]
+        trail = (*self.trail, Answer(self.key, ask, value, self.at))
         return replace(self, trail=trail, drafts=drafts, at=_after(self.at, ask, value))
 
     def _cut(self, length: int) -> Walk:
-        undone = {step.key: step.value for step in self.trail[length:]}
-        walk = begin(self.guide, {**self.drafts, **undone})
-        for step in self.trail[:length]:
-            walk = replace(
-                walk,
-                trail=(*walk.trail, step),
-                at=_after(walk.at, step.ask, step.value),
-            )
-        return walk
+        undone = self.trail[length:]
+        if not undone:
+            return self
+        drafts = {**self.drafts, **{step.key: step.value for step in undone}}
+        return replace(self, trail=self.trail[:length], drafts=drafts, at=undone[0].at)
 
 
 def begin(guide: Guide, drafts: Drafts = _NONE) -> Walk:
@@ -209,7 +217,7 @@ def _settle(going: _Going) -> Position:
                 visited = guide.visits[node.guide]
                 going.values |= {name: one.start for name, one in visited.counters.items()}
                 going.inside.append((visited, visited.start))
-            case Tell():
+            case Tell():  # pragma: no branch
                 going.above.append(node.say)
                 going.inside[-1] = (guide, _branch(node, going.values))
 
@@ -251,7 +259,7 @@ def _route(going: _Going, ask: Ask, value: Value | None) -> tuple[str, tuple[Ask
 def _count(going: _Going, name: str, step: int) -> None:
     counter = next(guide.counters[name] for guide, _ in going.inside if name in guide.counters)
     now = going.values.get(name, counter.start)
-    if isinstance(now, int):
+    if isinstance(now, int):  # pragma: no branch - a counter holds nothing else
         going.values[name] = min(counter.most, max(counter.least, now + step))
 
 

@@ -107,7 +107,7 @@ def _from_yaml(text: str, name: str, problems: list[Problem]) -> Answers:
             if value.plain and value.value == "":
                 continue  # left open in the file: still to be asked
             values[key] = _value(value, name, problems)
-            lines[key] = spot.keys[key].line
+            lines[key] = spot.key(key).line
     return Answers(name, values, lines)
 
 

@@ -46,7 +46,7 @@ class Conditions:
                     inner = self.read(value)
                     found += [Not(inner)] if inner else []
                 case _:
-                    found += self._about(name, spot.value[name], spot.keys[name])
+                    found += self._about(name, spot.value[name], spot.key(name))
         return found[0] if len(found) == 1 else Every(tuple(found))
 
     def _group(self, name: str, spot: Spot) -> Condition:

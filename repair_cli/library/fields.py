@@ -9,16 +9,23 @@ from typing import TypeVar
 
 from repair_cli.errors import Problem
 from repair_cli.library.spots import Spot
-from repair_cli.text import did_you_mean, one_line
+from repair_cli.text import Suggestions, one_line, shortened
 
 Word = TypeVar("Word", bound=StrEnum)
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_ID = 60
+NOTHING: frozenset[str] = frozenset()
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
 TAKEN = frozenset({"all", "any", "not", "return"})
 """Ids that mean something else in the language."""
 
 Fields = Mapping[str, Spot]
+
+
+def is_id(name: str) -> bool:
+    """Whether a word can be an id."""
+    return _ID.fullmatch(name) is not None and len(name) <= _LONGEST_ID and name not in TAKEN
 
 
 class Desk:
@@ -27,45 +34,45 @@ class Desk:
     def __init__(self, path: str, problems: list[Problem]) -> None:
         self.path = path
         self.problems = problems
+        self.did_you_mean = Suggestions()
 
     def problem(self, spot: Spot, code: str, message: str) -> None:
         """Notes a problem at a place."""
         self.problems.append(Problem(self.path, spot.line, spot.col, code, message))
 
-    def fields(self, spot: Spot, what: str, allowed: frozenset[str], required: tuple[str, ...] = ()) -> Fields:
+    def fields(self, spot: Spot, what: str, allowed: frozenset[str], required: frozenset[str] = NOTHING) -> Fields:
         """The fields of a mapping; unknown and missing ones are problems."""
         if not isinstance(spot.value, dict):
             self.problem(spot, "R101", f"{what} needs fields (`name: value` lines), not {kind_of(spot)}")
             return {}
-        for name in spot.value:
-            if name not in allowed:
-                near = did_you_mean(name, allowed)
-                self.problem(spot.keys[name], "R102", f"{what} has no field `{name}`{near}")
-        for name in required:
-            if name not in spot.value:
+        given = spot.value.keys()
+        if not given <= allowed:
+            for name in [name for name in given if name not in allowed]:
+                near = self.did_you_mean(name, allowed)
+                self.problem(spot.key(name), "R102", f"{what} has no field `{shortened(name)}`{near}")
+        if not given >= required:
+            for name in sorted(required - given):
                 self.problem(spot, "R103", f"{what} needs the field `{name}`")
         return spot.value
 
-    def named(self, spot: Spot, what: str) -> Iterator[tuple[str, Spot, Spot]]:
-        """The (id, place of the id, value) of a mapping by ids; an id that is none is a problem."""
+    def named(self, spot: Spot, what: str) -> Iterator[tuple[str, Spot]]:
+        """The (id, value) pairs of a mapping by ids; an id that is none is a problem."""
         if not isinstance(spot.value, dict) or not spot.value:
             self.problem(spot, "R101", f"{what} needs `id: ...` lines, not {kind_of(spot)}")
             return
         for name, value in spot.value.items():
-            if self.is_id(name, spot.keys[name]):
-                yield name, spot.keys[name], value
+            if is_id(name):
+                yield name, value
+            else:
+                self.no_id(name, spot.key(name))
 
-    def is_id(self, name: str, spot: Spot) -> bool:
-        """Whether a word can be an id."""
+    def no_id(self, name: str, spot: Spot) -> None:
+        """Notes that a word cannot be an id, and why."""
         if name in TAKEN:
             self.problem(spot, "R105", f"`{name}` means something else here; take another id")
-            return False
-        if len(name) > 60 or not _ID.fullmatch(name):
-            self.problem(
-                spot, "R105", f"`{one_line(name)[:60]}` is no id; use lower case letters, digits and single hyphens"
-            )
-            return False
-        return True
+        else:
+            rule = f"an id is lower case letters, digits and single hyphens, at most {_LONGEST_ID} characters"
+            self.problem(spot, "R105", f"`{shortened(name)}` is no id; {rule}")
 
     def text(self, spot: Spot | None, what: str) -> str:
         """Words; the empty text where there are none."""
@@ -80,7 +87,10 @@ class Desk:
 
     def line(self, spot: Spot | None, what: str) -> str:
         """Words on one line."""
-        return one_line(self.text(spot, what))
+        if spot is None:
+            return ""
+        words = one_line(spot.value) if isinstance(spot.value, str) else ""
+        return words or self.text(spot, what)
 
     def texts(self, spot: Spot | None, what: str) -> tuple[tuple[str, Spot], ...]:
         """A list of texts with their places."""
@@ -116,11 +126,13 @@ class Desk:
         """One of a few words."""
         if spot is None:
             return otherwise
-        if isinstance(spot.value, str) and spot.value in {word.value for word in words}:
-            return words(spot.value)
         given = spot.value if isinstance(spot.value, str) else ""
+        try:
+            return words(given)
+        except ValueError:
+            pass
         choices = ", ".join(word.value for word in words)
-        near = did_you_mean(given, [word.value for word in words])
+        near = self.did_you_mean(given, [word.value for word in words])
         self.problem(spot, "R104", f"`{what}` takes one of: {choices}{near}")
         return otherwise
 

@@ -18,28 +18,33 @@ from repair_cli.guide.model import (
     Visit,
 )
 from repair_cli.library.drafts import GuideDraft, Named
-from repair_cli.library.fields import Desk, Fields
-from repair_cli.library.questions import Labels, Questions, ideas
+from repair_cli.library.fields import Desk, Fields, is_id
+from repair_cli.library.questions import KINDS, Labels, Questions, ideas
 from repair_cli.library.says import Says
 from repair_cli.library.spots import Spot
-from repair_cli.text import did_you_mean
+from repair_cli.text import nearest, shortened
 
 _GUIDE = frozenset(
     {"guide", "title", "about", "for", "minutes", "start", "nodes", "stages", "counters", "card", "closing", "verdict"}
 )
-_NEEDED = ("guide", "title", "about", "for", "minutes", "start", "nodes")
+_NEEDED = _GUIDE - {"stages", "counters", "card", "closing", "verdict"}
+_KINDS = ("ask", "visit", "outcome")
 _TELL = frozenset({"say", "next", "stage", "ideas"})
+_GOES_ON = frozenset({"say", "next"})
+_COMES_BACK = frozenset({"visit", "next"})
 _VISIT = frozenset({"visit", "next", "stage", "say", "ideas"})
 _OUTCOME = frozenset({"outcome", "title", "say", "stage", "card", "offer", "ideas"})
 _COUNTER = frozenset({"start", "least", "most"})
+_CARD = frozenset({"title", "sections"})
+_SECTION = frozenset({"title", "say"})
 
 
 def read_guide(spot: Spot, desk: Desk, source: str, labels: Labels, phrasing: Phrasing) -> GuideDraft:
     """The guide that a document holds, as far as it can be made out; problems go to the desk."""
     fields = desk.fields(spot, "a guide", _GUIDE, _NEEDED)
     name = desk.line(fields.get("guide"), "guide")
-    if name:
-        desk.is_id(name, fields["guide"])
+    if name and not is_id(name):
+        desk.no_id(name, fields["guide"])
     guide = Guide(
         id=name,
         title=desk.line(fields.get("title"), "title"),
@@ -60,7 +65,6 @@ def read_guide(spot: Spot, desk: Desk, source: str, labels: Labels, phrasing: Ph
     nodes = _Nodes(says, labels, guide).all(fields.get("nodes"))
     closing = says.say(fields.get("closing"), "closing")
     card = _card(says, fields.get("card"))
-    draft.spots["card"] = fields.get("card", spot)
     draft.guide = replace(guide, nodes=nodes, closing=closing, card=card)
     return draft
 
@@ -68,13 +72,13 @@ def read_guide(spot: Spot, desk: Desk, source: str, labels: Labels, phrasing: Ph
 def _stages(desk: Desk, spot: Spot | None) -> dict[str, str]:
     if spot is None:
         return {}
-    return {name: desk.line(value, name) for name, _, value in desk.named(spot, "`stages`")}
+    return {name: desk.line(value, name) for name, value in desk.named(spot, "`stages`")}
 
 
 def _counters(desk: Desk, spot: Spot | None) -> dict[str, Counter]:
     found = {}
-    for name, _, value in desk.named(spot, "`counters`") if spot else ():
-        fields = desk.fields(value, f"the counter `{name}`", _COUNTER, ("start", "least", "most"))
+    for name, value in desk.named(spot, "`counters`") if spot else ():
+        fields = desk.fields(value, f"the counter `{name}`", _COUNTER, _COUNTER)
         start, least, most = (
             desk.whole(fields.get(one), one, -1000, 1000, otherwise)
             for one, otherwise in (("start", 0), ("least", 0), ("most", 10))
@@ -89,14 +93,14 @@ def _card(says: Says, spot: Spot | None) -> CardPlan | None:
     if spot is None:
         return None
     desk = says.desk
-    fields = desk.fields(spot, "`card`", frozenset({"title", "sections"}), ("title", "sections"))
+    fields = desk.fields(spot, "`card`", _CARD, _CARD)
     says.conditions.shared = True
     sections = []
     rows = fields.get("sections")
     if rows is not None and not isinstance(rows.value, list):
         desk.problem(rows, "R104", "`sections` needs a list of sections with `title` and `say`")
     for row in rows.value if rows is not None and isinstance(rows.value, list) else ():
-        part = desk.fields(row, "a section", frozenset({"title", "say"}), ("title", "say"))
+        part = desk.fields(row, "a section", _SECTION, _SECTION)
         sections.append(Section(desk.line(part.get("title"), "title"), says.say(part.get("say"))))
     says.conditions.shared = False
     return CardPlan(desk.line(fields.get("title"), "title"), tuple(sections))
@@ -114,8 +118,10 @@ class _Nodes:
 
     def all(self, spot: Spot | None) -> dict[str, Node]:
         found: dict[str, Node] = {}
-        for name, key, value in self.desk.named(spot, "`nodes`") if spot else ():
-            self.draft.spots[name] = key
+        if spot is None:
+            return found
+        for name, value in self.desk.named(spot, "`nodes`"):
+            self.draft.spots[name] = spot.key(name)
             node = self.node(name, value)
             if node is not None:
                 found[name] = node
@@ -123,7 +129,7 @@ class _Nodes:
 
     def node(self, name: str, spot: Spot) -> Node | None:
         here: Fields = spot.value if isinstance(spot.value, dict) else {}
-        kinds = [kind for kind in ("ask", "visit", "outcome") if kind in here]
+        kinds = [kind for kind in _KINDS if kind in here]
         if len(kinds) > 1:
             self.desk.problem(spot, "R111", f"a node is one thing: `{kinds[0]}` or `{kinds[1]}`, not both")
             return None
@@ -136,23 +142,34 @@ class _Nodes:
             case ["outcome"]:
                 return self._outcome(name, spot, stage)
             case _:
-                fields = self.desk.fields(spot, "a text node", _TELL, ("say", "next"))
-                say = self.says.say(fields.get("say"))
-                branches = self.says.branches(fields.get("next"))
-                return Tell(name, say, branches, stage, ideas(self.says, fields.get("ideas")))
+                return self._tell(name, spot, here, stage)
+
+    def _tell(self, name: str, spot: Spot, here: Fields, stage: str | None) -> Tell | None:
+        for field in here.keys() - _TELL:
+            kind = nearest(field, _KINDS)
+            if kind is not None:
+                self.desk.problem(spot.key(field), "R102", f"a node has no field `{field}`; did you mean `{kind}`?")
+                return None
+        if not here.keys().isdisjoint(("question", "options")):
+            self.desk.problem(spot, "R110", f"this question does not say its kind; add `ask:` and one of: {', '.join(KINDS)}")
+            return None
+        fields = self.desk.fields(spot, "a text node", _TELL, _GOES_ON)
+        say = self.says.say(fields.get("say"))
+        branches = self.says.branches(fields.get("next"))
+        return Tell(name, say, branches, stage, ideas(self.says, fields.get("ideas")))
 
     def _stage(self, spot: Spot | None) -> str | None:
         if spot is None:
             return None
         name = self.desk.line(spot, "stage")
         if name not in self.guide.stages:
-            near = did_you_mean(name, self.guide.stages)
-            self.desk.problem(spot, "R205", f"`{name}` is no stage of this guide{near}")
+            near = self.desk.did_you_mean(name, self.guide.stages)
+            self.desk.problem(spot, "R205", f"`{shortened(name)}` is no stage of this guide{near}")
             return None
         return name
 
     def _visit(self, name: str, spot: Spot, stage: str | None) -> Visit:
-        fields = self.desk.fields(spot, "a visit", _VISIT, ("visit", "next"))
+        fields = self.desk.fields(spot, "a visit", _VISIT, _COMES_BACK)
         guide = self.desk.line(fields.get("visit"), "visit")
         self.draft.visits.append(Named(guide, fields["visit"]))
         branches = self.says.branches(fields.get("next"))
@@ -161,7 +178,7 @@ class _Nodes:
 
     def _outcome(self, name: str, spot: Spot, stage: str | None) -> Outcome:
         desk, says = self.desk, self.says
-        fields = desk.fields(spot, "an outcome", _OUTCOME, ("title", "say"))
+        fields = desk.fields(spot, "an outcome", _OUTCOME, _SECTION)
         offer = desk.texts(fields.get("offer"), "offer")
         self.draft.offers += [Named(guide, place) for guide, place in offer]
         card = desk.yes(fields.get("card"), "card")

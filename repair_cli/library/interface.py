@@ -10,7 +10,10 @@ from repair_cli.library.fields import Desk
 from repair_cli.library.questions import Labels
 from repair_cli.library.spots import Spot
 from repair_cli.library.word_list import WORDS
-from repair_cli.text import did_you_mean
+from repair_cli.text import shortened
+
+
+_FIELDS = frozenset({"interface", "words"})
 
 
 class Interface:
@@ -44,7 +47,7 @@ class Interface:
 def read_interface(spot: Spot, desk: Desk) -> Interface | None:
     """The interface words that a document holds; None (and problems) where one is missing or unknown."""
     before = len(desk.problems)
-    fields = desk.fields(spot, "the interface", frozenset({"interface", "words"}), ("interface", "words"))
+    fields = desk.fields(spot, "the interface", _FIELDS, _FIELDS)
     rows = fields["words"].value if "words" in fields else {}
     if not isinstance(rows, dict):
         desk.problem(fields["words"], "R101", "`words` needs `key: text` lines")
@@ -52,8 +55,8 @@ def read_interface(spot: Spot, desk: Desk) -> Interface | None:
     found: dict[str, str] = {}
     for key, value in rows.items():
         if key not in WORDS:
-            near = did_you_mean(key, WORDS)
-            desk.problem(fields["words"].keys[key], "R131", f"`{key}` is no interface word{near}")
+            near = desk.did_you_mean(key, WORDS)
+            desk.problem(fields["words"].key(key), "R131", f"`{shortened(key)}` is no interface word{near}")
             continue
         found[key] = desk.text(value, key)
         _check_places(key, found[key], value, desk)

@@ -53,7 +53,7 @@ class _Names:
 
     def targets(self) -> Iterator[Problem]:
         for target in self.draft.targets:
-            if target.name and target.name not in self.draft.spots.keys() - {"card"}:
+            if target.name and target.name not in self.draft.spots:
                 near = did_you_mean(target.name, self.guide.nodes)
                 yield self.problem(target.spot, "R201", f"`{target.name}` is no node{near}")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from repair_cli.guide.model import (
     Ask,
@@ -23,9 +23,9 @@ from repair_cli.library.drafts import Named
 from repair_cli.library.fields import Fields
 from repair_cli.library.says import Says
 from repair_cli.library.spots import Spot
-from repair_cli.text import did_you_mean
 
 _OPTION = frozenset({"label", "as", "say", "because", "next", "ask", "question", "alone", "add"})
+_LABEL = frozenset({"label"})
 _YES_NO_OPTION = frozenset({"say", "next", "because", "add"})
 _LONGEST = 200_000
 _COMMON = frozenset(
@@ -47,6 +47,18 @@ class Labels:
     ready: str
 
 
+@dataclass(frozen=True, slots=True)
+class HandedOn:
+    """What a question hands on to the questions for own words that its options bring."""
+
+    id: str
+    stage: str | None
+    why: str
+    share: Share
+    wording: Audience | None
+    if_skipped: str | None
+
+
 class Questions:
     """Reads the questions of one file."""
 
@@ -61,50 +73,57 @@ class Questions:
         row = KINDS.get(kind)
         if row is None:
             choices = ", ".join(KINDS)
-            self.desk.problem(asked, "R110", f"`ask` takes one of: {choices}{did_you_mean(kind, KINDS)}")
+            self.desk.problem(asked, "R110", f"`ask` takes one of: {choices}{self.desk.did_you_mean(kind, KINDS)}")
             return None
-        required = (*row.required, "next") if kind == "pause" else (*row.required, "question", "next")
-        fields = self.desk.fields(spot, f"a `{kind}` question", _COMMON | row.fields, required)
-        plain = self._plain(name, fields, stage)
-        form = row.read(self, fields, plain)
-        return replace(plain, form=form, next=self.says.branches(fields.get("next")))
+        fields = self.desk.fields(spot, f"a `{kind}` question", row.fields, row.required)
+        return self._ask(row, fields, self._handed_on(name, fields, stage))
 
-    def _plain(self, name: str, fields: Fields, stage: str | None) -> Ask:
-        """The question without its form and branches."""
-        desk, says = self.desk, self.says
+    def _handed_on(self, name: str, fields: Fields, stage: str | None) -> HandedOn:
+        desk = self.desk
         whose = desk.word(fields.get("wording"), "wording", Audience, Audience.ANYONE)
-        return Ask(
+        return HandedOn(
             id=name,
-            form=Pause(),
-            question=says.line(fields.get("question"), "question") or self.labels.ready,
-            next=(),
             stage=stage,
-            say=says.say(fields.get("say")),
-            why=says.frame(desk.text(fields.get("why"), "why"), fields.get("why")),
-            examples=tuple(says.frame(*text) for text in desk.texts(fields.get("examples"), "examples")),
+            why=self.says.frame(desk.text(fields.get("why"), "why"), fields.get("why")),
             share=desk.word(fields.get("share"), "share", Share, Share.PRIVATE),
             wording=whose if "wording" in fields else None,
-            needed=desk.line(fields.get("needed"), "needed"),
             if_skipped=desk.line(fields.get("if-skipped"), "if-skipped") or None,
-            because=says.line(fields.get("because"), "because") or None,
-            ideas=ideas(self.says, fields.get("ideas")),
         )
 
-    def options(self, fields: Fields, plain: Ask) -> dict[str, Option]:
+    def _ask(self, row: KindRow, fields: Fields, given: HandedOn) -> Ask:
+        desk, says = self.desk, self.says
+        return Ask(
+            id=given.id,
+            form=row.read(self, fields, given),
+            question=says.line(fields.get("question"), "question") or self.labels.ready,
+            next=says.branches(fields.get("next")),
+            stage=given.stage,
+            say=says.say(fields.get("say")),
+            why=given.why,
+            examples=tuple(says.frame(*text) for text in desk.texts(fields.get("examples"), "examples")),
+            share=given.share,
+            wording=given.wording,
+            needed=desk.line(fields.get("needed"), "needed"),
+            if_skipped=given.if_skipped,
+            because=says.line(fields.get("because"), "because") or None,
+            ideas=ideas(says, fields.get("ideas")),
+        )
+
+    def options(self, fields: Fields, given: HandedOn) -> dict[str, Option]:
         """The options of a `choose` or `choose-any`."""
         spot = fields.get("options")
         if spot is None:
             return {}
-        found = {name: self._option(name, value, plain) for name, _, value in self.desk.named(spot, "`options`")}
+        found = {name: self._option(name, value, given) for name, value in self.desk.named(spot, "`options`")}
         if len(found) == 1:
             self.desk.problem(spot, "R112", "a choice needs at least two options")
         return found
 
-    def _option(self, name: str, spot: Spot, plain: Ask) -> Option:
+    def _option(self, name: str, spot: Spot, given: HandedOn) -> Option:
         if isinstance(spot.value, str):
             return Option(name, self.says.line(spot, name))
         desk, says = self.desk, self.says
-        fields = desk.fields(spot, f"the option `{name}`", _OPTION, ("label",))
+        fields = desk.fields(spot, f"the option `{name}`", _OPTION, _LABEL)
         return Option(
             name,
             says.line(fields.get("label"), "label"),
@@ -112,12 +131,12 @@ class Questions:
             say=says.say(fields.get("say")),
             because=says.line(fields.get("because"), "because") or None,
             next=says.target(fields.get("next")),
-            own=self._own(name, fields, plain),
+            own=self._own(name, fields, given),
             alone=desk.yes(fields.get("alone"), "alone"),
             add=self._add(fields.get("add")),
         )
 
-    def _own(self, name: str, fields: Fields, plain: Ask) -> Ask | None:
+    def _own(self, name: str, fields: Fields, given: HandedOn) -> Ask | None:
         if "ask" not in fields:
             if "question" in fields:
                 self.desk.problem(fields["question"], "R113", "`question` belongs to an option with `ask: text`")
@@ -125,23 +144,23 @@ class Questions:
         if fields["ask"].value != "text":
             self.desk.problem(fields["ask"], "R113", "an option can only `ask: text`")
         return Ask(
-            id=f"{plain.id}-{name}",
+            id=f"{given.id}-{name}",
             form=Text(),
             question=self.says.line(fields.get("question"), "question") or self.labels.own_words,
             next=(),
-            stage=plain.stage,
-            why=plain.why,
-            share=plain.share,
-            wording=plain.wording,
-            if_skipped=plain.if_skipped,
+            stage=given.stage,
+            why=given.why,
+            share=given.share,
+            wording=given.wording,
+            if_skipped=given.if_skipped,
         )
 
     def _add(self, spot: Spot | None) -> dict[str, int]:
         if spot is None:
             return {}
         found = {}
-        for name, key, value in self.desk.named(spot, "`add`"):
-            self.says.draft.counted.append(Named(name, key))
+        for name, value in self.desk.named(spot, "`add`"):
+            self.says.draft.counted.append(Named(name, spot.key(name)))
             found[name] = self.desk.whole(value, name, -100, 100, 0)
         return found
 
@@ -152,18 +171,20 @@ class Questions:
             labels["not-sure"] = self.labels.not_sure
         given = fields.get("options")
         extra = self.desk.fields(given, "`options`", frozenset(labels)) if given else {}
-        found = {}
-        for name, label in labels.items():
-            more = self.desk.fields(extra[name], f"`{name}`", _YES_NO_OPTION) if name in extra else {}
-            found[name] = Option(
-                name,
-                label,
-                say=self.says.say(more.get("say")),
-                because=self.says.line(more.get("because"), "because") or None,
-                next=self.says.target(more.get("next")),
-                add=self._add(more.get("add")),
-            )
-        return found
+        return {name: self._yes_no_option(name, label, extra.get(name)) for name, label in labels.items()}
+
+    def _yes_no_option(self, name: str, label: str, spot: Spot | None) -> Option:
+        if spot is None:
+            return Option(name, label)
+        more = self.desk.fields(spot, f"`{name}`", _YES_NO_OPTION)
+        return Option(
+            name,
+            label,
+            say=self.says.say(more.get("say")),
+            because=self.says.line(more.get("because"), "because") or None,
+            next=self.says.target(more.get("next")),
+            add=self._add(more.get("add")),
+        )
 
 
 def ideas(says: Says, spot: Spot | None) -> tuple[int, ...]:
@@ -171,7 +192,7 @@ def ideas(says: Says, spot: Spot | None) -> tuple[int, ...]:
     return tuple(says.desk.whole(item, "ideas", 1, 9999, 0) for _, item in says.desk.texts(spot, "ideas"))
 
 
-def _text(questions: Questions, fields: Fields, plain: Ask) -> Form:
+def _text(questions: Questions, fields: Fields, given: HandedOn) -> Form:
     desk = questions.desk
     many = False
     lines = fields.get("lines")
@@ -183,13 +204,13 @@ def _text(questions: Questions, fields: Fields, plain: Ask) -> Form:
     return Text(desk.line(fields.get("lead"), "lead"), many, most)
 
 
-def _items(questions: Questions, fields: Fields, plain: Ask) -> Form:
+def _items(questions: Questions, fields: Fields, given: HandedOn) -> Form:
     desk = questions.desk
     return Items(desk.line(fields.get("lead"), "lead"), desk.whole(fields.get("most"), "most", 1, 100, 10))
 
 
-def _choose(questions: Questions, fields: Fields, plain: Ask) -> Form:
-    options = questions.options(fields, plain)
+def _choose(questions: Questions, fields: Fields, given: HandedOn) -> Form:
+    options = questions.options(fields, given)
     for option in options.values():
         if option.alone:
             questions.desk.problem(
@@ -200,8 +221,8 @@ def _choose(questions: Questions, fields: Fields, plain: Ask) -> Form:
     return Choose(options)
 
 
-def _choose_any(questions: Questions, fields: Fields, plain: Ask) -> Form:
-    options = questions.options(fields, plain)
+def _choose_any(questions: Questions, fields: Fields, given: HandedOn) -> Form:
+    options = questions.options(fields, given)
     for option in options.values():
         if option.next:
             questions.desk.problem(
@@ -214,11 +235,11 @@ def _choose_any(questions: Questions, fields: Fields, plain: Ask) -> Form:
     return ChooseAny(options)
 
 
-def _yes_no(questions: Questions, fields: Fields, plain: Ask) -> Form:
+def _yes_no(questions: Questions, fields: Fields, given: HandedOn) -> Form:
     return Choose(questions.yes_no(fields), yes_no=True)
 
 
-def _number(questions: Questions, fields: Fields, plain: Ask) -> Form:
+def _number(questions: Questions, fields: Fields, given: HandedOn) -> Form:
     desk = questions.desk
     least = desk.whole(fields.get("from"), "from", -999_999, 999_999, 0)
     most = desk.whole(fields.get("to"), "to", -999_999, 999_999, 10)
@@ -235,31 +256,38 @@ def _number(questions: Questions, fields: Fields, plain: Ask) -> Form:
     )
 
 
-def _date(questions: Questions, fields: Fields, plain: Ask) -> Form:
+def _date(questions: Questions, fields: Fields, given: HandedOn) -> Form:
     return Date()
 
 
-def _pause(questions: Questions, fields: Fields, plain: Ask) -> Form:
+def _pause(questions: Questions, fields: Fields, given: HandedOn) -> Form:
     return Pause(questions.desk.whole(fields.get("seconds"), "seconds", 1, 600, 0))
 
 
 @dataclass(frozen=True, slots=True)
 class KindRow:
-    """A kind of question: the fields that only it has, and how its form is read."""
+    """A kind of question: its fields, those that must be there, and how its form is read."""
 
-    read: Callable[[Questions, Fields, Ask], Form]
-    fields: frozenset[str] = frozenset()
-    required: tuple[str, ...] = ()
+    read: Callable[[Questions, Fields, HandedOn], Form]
+    fields: frozenset[str]
+    required: frozenset[str]
+
+
+def _kind(
+    read: Callable[[Questions, Fields, HandedOn], Form], *, must: str = "question next", may: str = ""
+) -> KindRow:
+    required = frozenset(must.split())
+    return KindRow(read, _COMMON | required | set(may.split()), required)
 
 
 KINDS = {
-    "text": KindRow(_text, frozenset({"lead", "lines", "max"})),
-    "list": KindRow(_items, frozenset({"lead", "most"})),
-    "choose": KindRow(_choose, frozenset({"options"}), ("options",)),
-    "choose-any": KindRow(_choose_any, frozenset({"options"}), ("options",)),
-    "yes-no": KindRow(_yes_no, frozenset({"unsure", "options"})),
-    "scale": KindRow(_number, frozenset({"from", "to", "low", "high"}), ("from", "to")),
-    "number": KindRow(_number, frozenset({"from", "to", "unit"}), ("from", "to")),
-    "date": KindRow(_date),
-    "pause": KindRow(_pause, frozenset({"seconds"})),
+    "text": _kind(_text, may="lead lines max"),
+    "list": _kind(_items, may="lead most"),
+    "choose": _kind(_choose, must="question next options"),
+    "choose-any": _kind(_choose_any, must="question next options"),
+    "yes-no": _kind(_yes_no, may="unsure options"),
+    "scale": _kind(_number, must="question next from to", may="low high"),
+    "number": _kind(_number, must="question next from to", may="unit"),
+    "date": _kind(_date),
+    "pause": _kind(_pause, must="next", may="seconds"),
 }

@@ -10,6 +10,7 @@ from repair_cli.library.fields import Desk
 from repair_cli.library.spots import Spot
 
 _PART = frozenset({"when", "say", "support"})
+_GO = frozenset({"go"})
 _BRANCH = frozenset({"when", "go"})
 
 
@@ -23,6 +24,8 @@ class Says:
 
     def line(self, spot: Spot | None, what: str) -> str:
         """A text of one line, with its placeholders."""
+        if spot is None:
+            return ""
         return self.frame(self.desk.line(spot, what), spot)
 
     def frame(self, text: str, spot: Spot | None) -> str:
@@ -75,7 +78,7 @@ class Says:
             return (Branch(name),) if name else ()
         found = []
         for item in spot.value:
-            fields = self.desk.fields(item, "a branch of `next`", _BRANCH, ("go",))
+            fields = self.desk.fields(item, "a branch of `next`", _BRANCH, _GO)
             go = self.target(fields.get("go")) or ""
             found.append((Branch(go, self.conditions.read(fields.get("when"))), item))
         for branch, item in found[:-1]:

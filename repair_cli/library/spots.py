@@ -6,30 +6,55 @@ merge keys, a second document, a key that stands twice. The parser is lazy, so a
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
 from repair_cli.errors import Problem
-from repair_cli.library.files import CONTROL, Unreadable
+from repair_cli.library.files import CONTROL, Unreadable, place
+from repair_cli.text import one_line, printable
 
 DEEPEST = 32
 MOST_NODES = 50_000
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Scalar, _Alias, _MappingEnd = yaml.ScalarEvent, yaml.AliasEvent, yaml.MappingEndEvent
+_BREAKS = "\x85\u2028\u2029"
+"""What YAML takes for the end of a line and editors do not: every line number below would be wrong."""
+
+
+class _Mark(Protocol):
+    """The parser's place, from 0."""
+
+    line: int
+    column: int
 
 
 class Spot:
-    """A value and its place. `value` is words, a list of spots, or a mapping of words to spots; `keys` are the places of the words."""
+    """A value and its place. `value` is words, a list of spots, or a mapping of words to spots; `plain` are words without quotes."""
 
-    __slots__ = ("col", "keys", "line", "plain", "value")
+    __slots__ = ("mark", "named", "plain", "value")
 
-    def __init__(self, value: str | list[Spot] | dict[str, Spot], line: int, col: int, plain: bool = False) -> None:
+    def __init__(self, value: str | list[Spot] | dict[str, Spot], mark: _Mark, plain: bool = False) -> None:
         self.value = value
-        self.line = line
-        self.col = col
+        self.mark = mark
         self.plain = plain
-        self.keys: dict[str, Spot] = {}
+        self.named: _Mark  # where its name stands, if a mapping holds it
+
+    @property
+    def line(self) -> int:
+        """Where it begins, from 1."""
+        return self.mark.line + 1
+
+    @property
+    def col(self) -> int:
+        """Where it begins, in characters from 1."""
+        return self.mark.column + 1
+
+    def key(self, name: str) -> Spot:
+        """The place of a name in a mapping."""
+        assert isinstance(self.value, dict)
+        return Spot(name, self.value[name].named)
 
 
 def read_spots(text: str, path: str, problems: list[Problem], escapes: bool = False) -> Spot | None:
@@ -37,16 +62,20 @@ def read_spots(text: str, path: str, problems: list[Problem], escapes: bool = Fa
 
     With `escapes`, quoted texts may spell control characters (`"\\e"`): in answers they are somebody's words, in content they are refused.
     """
+    hidden = min((text.index(sign) for sign in _BREAKS if sign in text), default=None)
+    if hidden is not None:
+        message = f"there is a hidden line break here (U+{ord(text[hidden]):04X}); take it out"
+        problems.append(Problem(path, *place(text, hidden), "R005", message))
+        return None
     try:
         return _Reading(text, path, problems, escapes).document()
     except Unreadable as error:
         problems.append(error.problem)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
         line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problems.append(Problem(path, line, col, "R010", _in_plain_words(str(error.problem or error.context))))
-    except yaml.YAMLError:
-        problems.append(Problem(path, 1, 1, "R010", "this is no YAML text"))
+        words = _in_plain_words(str(getattr(error, "problem", "this is no YAML text")))
+        problems.append(Problem(path, line, col, "R010", words))
     return None
 
 
@@ -54,14 +83,13 @@ class _Reading:
     """One pass over the events of one document."""
 
     def __init__(self, text: str, path: str, problems: list[Problem], escapes: bool) -> None:
-        self.loader = _Loader(text)
+        self.next = _Loader(text).get_event
         self.escapes = escapes
-        self.next = self.loader.get_event
         self.path = path
         self.problems = problems
-        self.nodes = 0
+        self.left = MOST_NODES
 
-    def document(self) -> Spot | None:
+    def document(self) -> Spot:
         self.next()  # stream start
         event = self.next()
         if type(event) is yaml.StreamEndEvent:
@@ -74,59 +102,84 @@ class _Reading:
         return spot
 
     def spot(self, event: Any, depth: int) -> Spot:
-        self.nodes += 1
-        if self.nodes > MOST_NODES:
-            raise self.refuse(event, "R013", f"there are more than {MOST_NODES} values in this file; split it")
+        self.left -= 1
         kind = type(event)
-        if kind is yaml.AliasEvent:
-            raise self.refuse(event, "R014", "`*` begins an alias, which is not used here; put quotes around the text")
-        if event.anchor is not None:
-            raise self.refuse(event, "R014", "`&` begins an anchor, which is not used here; put quotes around the text")
-        mark = event.start_mark
-        if kind is yaml.ScalarEvent:
-            if event.tag is not None:
-                raise self.refuse(event, "R015", "`!` begins a tag, which is not used here; put quotes around the text")
-            if event.style == '"' and not self.escapes and CONTROL.search(event.value):
-                raise self.refuse(event, "R005", "this text spells a control character; take it out")
-            return Spot(event.value, mark.line + 1, mark.column + 1, event.style is None)
-        if event.tag is not None:
-            raise self.refuse(event, "R015", "`!` begins a tag, which is not used here")
+        if self.left < 0 or kind is _Alias or event.anchor or event.tag:
+            raise self.odd(event)
+        if kind is _Scalar:
+            return self.words(event)
         if depth > DEEPEST:
             raise self.refuse(event, "R016", f"this is nested more than {DEEPEST} deep")
         if kind is yaml.SequenceStartEvent:
-            return self.sequence(mark, depth)
-        return self.mapping(mark, depth)
+            return self.sequence(event.start_mark, depth + 1)
+        return self.mapping(event.start_mark, depth + 1)
 
-    def sequence(self, mark: Any, depth: int) -> Spot:
+    def words(self, event: Any) -> Spot:
+        """A text. Only between double quotes can it spell characters that are not in the file."""
+        if event.style == '"' and not self.escapes and CONTROL.search(event.value):
+            raise self.refuse(event, "R005", "this text spells a control character; take it out")
+        return Spot(event.value, event.start_mark, event.style is None)
+
+    def sequence(self, mark: _Mark, inside: int) -> Spot:
         items: list[Spot] = []
         while type(event := self.next()) is not yaml.SequenceEndEvent:
-            items.append(self.spot(event, depth + 1))
-        return Spot(items, mark.line + 1, mark.column + 1)
+            items.append(self.spot(event, inside))
+        return Spot(items, mark)
 
-    def mapping(self, mark: Any, depth: int) -> Spot:
+    def mapping(self, mark: _Mark, inside: int) -> Spot:
+        """Most keys and values are texts with no sign before them: those are taken here, without a call for each."""
+        following = self.next
         fields: dict[str, Spot] = {}
-        made = Spot(fields, mark.line + 1, mark.column + 1)
-        while type(event := self.next()) is not yaml.MappingEndEvent:
-            key = self.spot(event, depth + 1)
-            if not isinstance(key.value, str):
-                raise self.refuse(
-                    event, "R017", "a key must be a single word; put quotes around a text that begins with `{` or `[`"
-                )
-            if key.value == "<<" and key.plain:
-                raise self.refuse(event, "R018", "`<<` is not used here; write the fields out")
-            value = self.spot(self.next(), depth + 1)
-            if key.value in fields:
-                first = made.keys[key.value].line
-                message = f"`{key.value}` stands twice here (first in line {first}); keep one"
-                self.problems.append(Problem(self.path, key.line, key.col, "R019", message))
-                continue
-            made.keys[key.value] = key
-            fields[key.value] = value
-        return made
+        while type(event := following()) is not _MappingEnd:
+            key = event.value if type(event) is _Scalar and event.anchor is event.tag is None else "<<"
+            if key == "<<" or event.style is not None:
+                key = self.key(event)
+            value = following()
+            if type(value) is _Scalar and value.anchor is value.tag is None and value.style != '"' and self.left > 1:
+                self.left -= 2
+                found = Spot(value.value, value.start_mark, value.style is None)
+            else:
+                self.left -= 1
+                found = self.spot(value, inside)
+            if key in fields:
+                self.twice(Spot(key, event.start_mark), Spot(key, fields[key].named))
+            else:
+                found.named = event.start_mark
+                fields[key] = found
+        return Spot(fields, mark)
+
+    def key(self, event: Any) -> str:
+        """A key that is more than a plain word."""
+        kind = type(event)
+        if kind is _Alias or event.anchor or event.tag:
+            raise self.odd(event)
+        if kind is not _Scalar:
+            message = "a key must be a single word; put quotes around a text that begins with `{` or `[`"
+            raise self.refuse(event, "R017", message)
+        if event.value == "<<" and event.style is None:
+            raise self.refuse(event, "R018", "`<<` is not used here; write the fields out")
+        return str(self.words(event).value)
+
+    def twice(self, again: Spot, first: Spot) -> None:
+        name = printable(one_line(str(again.value)))[:60]
+        message = f"`{name}` stands twice here (first in line {first.line}); keep one"
+        self.problems.append(Problem(self.path, again.line, again.col, "R019", message))
+
+    def odd(self, event: Any) -> Unreadable:
+        """Why a value is refused that is an alias, has an anchor or a tag, or is one too many."""
+        if self.left < 0:
+            return self.refuse(event, "R013", f"there are more than {MOST_NODES} values in this file; split it")
+        if type(event) is yaml.AliasEvent:
+            sign, what = "*", "an alias"
+        elif event.anchor:
+            sign, what = "&", "an anchor"
+        else:
+            return self.refuse(event, "R015", "`!` begins a tag, which is not used here; put quotes around the text")
+        return self.refuse(event, "R014", f"`{sign}` begins {what}, which is not used here; put quotes around the text")
 
     def refuse(self, event: Any, code: str, message: str) -> Unreadable:
-        mark = event.start_mark
-        return Unreadable(Problem(self.path, mark.line + 1, mark.column + 1, code, message))
+        where = Spot("", event.start_mark)
+        return Unreadable(Problem(self.path, where.line, where.col, code, message))
 
 
 _PLAIN_WORDS = {

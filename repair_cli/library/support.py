@@ -13,6 +13,7 @@ from repair_cli.library.spots import Spot
 
 ANYWHERE = "ANY"
 _LINE = frozenset({"name", "phone", "text", "chat", "email", "website", "note", "source", "confidence", "verified_on"})
+_LINE_NEEDS = frozenset({"name", "source", "confidence", "verified_on"})
 _WAYS = ("phone", "text", "chat", "email", "website")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -97,7 +98,7 @@ def read_support(spot: Spot, desk: Desk) -> Support | None:
     """The support lines that a document holds; None (and problems) where something is missing."""
     before = len(desk.problems)
     allowed = frozenset({"support-lines", "emergency", "elsewhere", "regions"})
-    fields = desk.fields(spot, "the support lines", allowed, tuple(sorted(allowed)))
+    fields = desk.fields(spot, "the support lines", allowed, allowed)
     regions = {}
     rows = fields.get("regions")
     for code, value in rows.value.items() if rows is not None and isinstance(rows.value, dict) else ():
@@ -111,7 +112,7 @@ def read_support(spot: Spot, desk: Desk) -> Support | None:
 
 def _region(code: str, spot: Spot, desk: Desk) -> Region:
     allowed = frozenset({"name", "emergency", "lines", "routes"})
-    fields = desk.fields(spot, f"the region `{code}`", allowed, tuple(sorted(allowed)))
+    fields = desk.fields(spot, f"the region `{code}`", allowed, allowed)
     return Region(
         code,
         desk.line(fields.get("name"), "name"),
@@ -129,7 +130,7 @@ def _lines(fields: Fields, name: str, desk: Desk) -> Iterator[Line]:
         desk.problem(rows, "R104", f"`{name}` needs a list of entries")
         return
     for row in rows.value:
-        entry = desk.fields(row, "an entry", _LINE, ("name", "source", "confidence", "verified_on"))
+        entry = desk.fields(row, "an entry", _LINE, _LINE_NEEDS)
         verified = desk.line(entry.get("verified_on"), "verified_on")
         if verified and not _DAY.fullmatch(verified):
             desk.problem(entry["verified_on"], "R142", "`verified_on` takes a day (YYYY-MM-DD)")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable
 
 from repair_cli.errors import RepairError
 from repair_cli.guide.frames import Item, Paragraph, fill
 from repair_cli.guide.model import Ask, Pause
+from repair_cli.guide.walk import Answer
 from repair_cli.play.commands import COMMANDS
 from repair_cli.play.player import Player, Status
 from repair_cli.play.screen import filled, shown_answer
@@ -36,17 +36,8 @@ def review(player: Player, argument: str) -> None:
         return
     choice = argument
     if not choice:
-        player.front.tell(
-            (
-                Paragraph(player.words("review-list")),
-                *(
-                    Item(
-                        f"{place}. {filled(step.ask.question, walk.facts)} {shown_answer(step.ask, step.value, walk.facts, player.words)}"
-                    )
-                    for place, step in enumerate(steps, 1)
-                ),
-            )
-        )
+        rows = (Item(f"{place}. {_told(player, step)}") for place, step in enumerate(steps, 1))
+        player.front.tell((Paragraph(player.words("review-list")), *rows))
         choice = player.front.ask(player.words("review-prompt")) or ""
     if not choice.strip():
         player.fresh = True
@@ -58,6 +49,11 @@ def review(player: Player, argument: str) -> None:
     if again is not None:
         player.go(again)
         player.changing = True
+
+
+def _told(player: Player, step: Answer) -> str:
+    facts = player.walk.facts
+    return f"{filled(step.ask.question, facts)} {shown_answer(step.ask, step.value, facts, player.words)}"
 
 
 def why(player: Player, argument: str) -> None:
@@ -97,8 +93,10 @@ def pause(player: Player, argument: str) -> None:
             break
         try:
             file = player.keep(name.strip(), player.walk)
-            command = f"repair run {player.walk.guide.id} --answers {shlex.quote(file)}"
-            player.say("pause-kept", file=file, command=command)
+            from shlex import quote
+
+            command = f"repair run {player.walk.guide.id} --answers {quote(file)}"
+            player.front.tell((Paragraph(player.words("pause-kept", file=file)), Paragraph(command)))
             break
         except RepairError as error:
             player.front.tell((Paragraph(error.message),))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from repair_cli.text import nearest
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """What a command is; one that only `tells` leaves a half-written answer as it is."""
 
     name: str
@@ -34,8 +34,7 @@ COMMANDS = {
 _COMMAND = re.compile(r"/([a-z]+)(?:\s+(\S.*?))?\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(msgspec.Struct, frozen=True):
     """A command that was typed, and what stood behind it."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from repair_cli.errors import RepairError
 from repair_cli.guide.frames import Block, Heading, Paragraph
@@ -19,8 +20,7 @@ Save = Callable[[str, Walk], str]
 """Writes the page of a walk to a file that was named and gives its name; raises RepairError where it cannot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(msgspec.Struct, frozen=True):
     """Another guide that starts with the answers that it shares."""
 
     guide: str

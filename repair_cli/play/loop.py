@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from repair_cli.guide.model import Ask, Items, Outcome, Pause, Text
 from repair_cli.guide.typed import Meant, meaning
@@ -31,8 +31,9 @@ def _question(player: Player, ask: Ask) -> None:
     """One line at a question, which is shown when it is new."""
     if player.fresh:
         screen = question_screen(player.walk, ask, player.words)
-        once = () if player.asked else (player.words("hint-help"),)
-        player.front.show(replace(screen, blocks=player.resolve(screen.blocks), hints=(*screen.hints, *once)))
+        hints = (*screen.hints, *player.notes)
+        player.front.show(replace(screen, blocks=player.resolve(screen.blocks), hints=hints))
+        player.notes = ()
     if isinstance(ask.form, Pause) and not player.person:
         player.move(player.walk.answer(DONE))  # a pipe takes no breath: its lines are answers
         return

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from repair_cli.guide.frames import Block, Item, Paragraph
 from repair_cli.guide.values import Misfit
@@ -29,12 +30,12 @@ Resolve = Callable[[tuple[Block, ...]], tuple[Block, ...]]
 """Puts the lines of a region into the places for them."""
 
 
-@dataclass(slots=True)
-class Player:
+class Player(msgspec.Struct):
     """One walk on one front end.
 
-    `support` is what `/support` tells. `person` says that somebody sits at a terminal, so that the end of the input means "pause"
-    and not "cut off"; where nobody is `attended` nothing is asked. With `follow` known answers are taken as they come up; otherwise they are only offered again.
+    `support` is what `/support` tells. `person` says that somebody sits at a terminal, so that the end of the input
+    means "pause" and not "cut off"; where nobody is `attended` nothing is asked. With `follow` known answers are taken
+    as they come up; otherwise they are only offered again. `notes` stand on the first screen.
     """
 
     walk: Walk
@@ -46,6 +47,7 @@ class Player:
     person: bool
     attended: bool = True
     follow: bool = False
+    notes: tuple[str, ...] = ()
     status: Status | None = None
     asked: int = 0
     changing: bool = False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+import msgspec
 
 from repair_cli.guide.frames import PLACEHOLDER, Block, Facts, expand, fill, said
 from repair_cli.guide.model import (
@@ -21,8 +22,7 @@ from repair_cli.guide.walk import Walk
 from repair_cli.library.interface import Interface
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(msgspec.Struct, frozen=True):
     """One screenful: where we are, text, a question with its choices, and how to answer."""
 
     title: str = ""
@@ -38,15 +38,19 @@ class Screen:
 
 
 class FrontEnd(Protocol):
-    """Shows, asks, and tells in between. `ask` gives None when the input has ended."""
+    """Shows, asks, and tells in between."""
 
-    def show(self, screen: Screen) -> None: ...
+    def show(self, screen: Screen) -> None:
+        """Shows a screen."""
 
-    def ask(self, prompt: str) -> str | None: ...
+    def ask(self, prompt: str) -> str | None:
+        """Reads a line; None when the input has ended."""
 
-    def tell(self, blocks: tuple[Block, ...]) -> None: ...
+    def tell(self, blocks: tuple[Block, ...]) -> None:
+        """Tells something between two lines."""
 
-    def wipe(self) -> None: ...
+    def wipe(self) -> None:
+        """Clears the screen and what can be scrolled back to."""
 
 
 def filled(text: str, facts: Facts) -> str:
@@ -119,7 +123,7 @@ def _known(walk: Walk, ask: Ask, words: Interface) -> tuple[str, ...]:
     """The answer that is known already, offered again; or why it does not fit."""
     offer = walk.offer_draft()
     if isinstance(offer, Misfit):
-        return (words(f"misfit-{offer.code}", **offer.values),)
+        return (words("known-misfit", reason=words(f"misfit-{offer.code}", **offer.values)),)
     if offer is None or walk.draft is None or isinstance(ask.form, Pause):
         return ()
     return (words("known", answer=shown_answer(ask, walk.draft, offer.facts, words)),)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TextIO
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from repair_cli.guide.frames import Block, Heading, Item, Paragraph
@@ -44,8 +43,7 @@ class Terminal:
             self.console.clear()
         self._print(screen.title, "bold")
         if screen.stage:
-            here = self.words("stage", step=screen.step, steps=screen.steps, stage=screen.stage)
-            self._print(f"{here}   {'● ' * screen.step}{'○ ' * (screen.steps - screen.step)}".rstrip(), "cyan")
+            self._print(self._where(screen), "cyan")
         self.tell(screen.blocks)
         if screen.question:
             self._gap()
@@ -91,16 +89,23 @@ class Terminal:
         self.out.write(_CLEAR_ALL)
         self.out.flush()
 
+    def _where(self, screen: Screen) -> str:
+        """The stage, and dots for all stages where there is room for them."""
+        here = self.words("stage", step=screen.step, steps=screen.steps, stage=screen.stage)
+        dots = " ".join("●" * screen.step + "○" * (screen.steps - screen.step))
+        return f"{here}   {dots}" if len(here) + len(dots) + 7 <= self.console.width else here
+
     def _gap(self) -> None:
         self.console.print()
 
     def _print(self, words: str, style: str = "") -> None:
-        self.console.print(Padding(Text(printable(words), style=style if self.styled else ""), (0, 0, 0, 2)))
+        self._hanging("", words, style)
 
-    def _hanging(self, mark: str, words: str) -> None:
-        """Words whose further lines stand under the first, not under the mark."""
-        room = self.console.width - 4 - len(mark)
-        for number, line in enumerate(Text(printable(words)).wrap(self.console, max(8, room))):
+    def _hanging(self, mark: str, words: str, style: str = "") -> None:
+        """Words whose further lines stand under the first, not under the mark; no line ends in spaces."""
+        text = Text(printable(words), style=style if self.styled else "")
+        indent = 4 if mark else 2
+        for number, line in enumerate(text.wrap(self.console, max(8, self.console.width - indent - len(mark)))):
             line.rstrip()
             lead = mark if number == 0 else " " * len(mark)
-            self.console.print(Padding(Text(f"  {lead}") + line, (0, 0, 0, 2)))
+            self.console.print(Text(" " * indent + lead) + line, soft_wrap=True)

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from repair_cli.guide.conditions import Answered, Condition, Test, Value, holds, tests
+from repair_cli.guide.conditions import Answered, AnyOf, Condition, Test, Value, holds, tests
 from repair_cli.guide.frames import placeholders
 from repair_cli.guide.model import (
     Ask,
@@ -28,15 +28,12 @@ from repair_cli.guide.model import (
     own_words,
 )
 from repair_cli.guide.values import DONE, Misfit, offered
-from repair_cli.guide.walk import Walk
-from repair_cli.library.packs import Library, shipped
+from repair_cli.guide.walk import Walk, begin
+from repair_cli.library.packs import Library
 
 ANYTHING: Mapping[str, Value] = {}
 
-
-@pytest.fixture(scope="session")
-def library() -> Library:
-    return Library((), shipped())
+NO_SIGNS = frozenset({"none", "not-sure", "prefer-not"})
 
 
 @pytest.fixture(scope="session")
@@ -71,8 +68,8 @@ class Explore:
                 if isinstance(onward, Misfit):
                     continue
                 yield walk, onward
-                if isinstance(onward.here, Ask) and state(onward) not in seen:
-                    seen.add(state(onward))
+                if isinstance(onward.here, Ask) and (there := state(onward)) not in seen:
+                    seen.add(there)
                     waiting.append(onward)
 
     def values(self, walk: Walk, fixed: Mapping[str, Value] = ANYTHING) -> Iterator[Value | None]:
@@ -110,6 +107,34 @@ def explore() -> Explore:
     return Explore()
 
 
+@pytest.fixture(scope="session")
+def stop_signs(guides: Mapping[str, Guide]) -> tuple[AnyOf, ...]:
+    """The answers to the safety questions after which nobody may be sent into a repair."""
+    client, therapist = guides["safety-check"].asks(), guides["safety-check-therapist"].asks()
+    return (
+        AnyOf("stop-signs", frozenset(options_of(client["stop-signs"])) - NO_SIGNS),
+        AnyOf("afraid", frozenset({"yes"})),
+        AnyOf("crossed", frozenset(options_of(therapist["crossed"])) - NO_SIGNS),
+    )
+
+
+@pytest.fixture(scope="session")
+def every_step(
+    guides: Mapping[str, Guide], explore: Explore, stop_signs: tuple[AnyOf, ...]
+) -> Mapping[str, list[tuple[Walk, Walk]]]:
+    """Every step of every guide, with any answers; whoever gave a stop sign is followed apart from the others."""
+    return {name: list(explore(begin(guide), watch=stop_signs)) for name, guide in guides.items()}
+
+
+@pytest.fixture(scope="session")
+def endings(every_step: Mapping[str, list[tuple[Walk, Walk]]]) -> Mapping[str, dict[str, Walk]]:
+    """One walk to each outcome of each guide."""
+    return {
+        name: {onward.here.id: onward for _, onward in steps if isinstance(onward.here, Outcome)}
+        for name, steps in every_step.items()
+    }
+
+
 def _ahead(guide: Guide) -> dict[str, tuple[Test, ...]]:
     """The tests that can still decide where a walk goes, by the node where it stands."""
     nodes = {name: (one, node) for one in guide.everything() for name, node in one.nodes.items()}
@@ -122,12 +147,8 @@ def _ahead(guide: Guide) -> dict[str, tuple[Test, ...]]:
         ways[name] = {go for one in (node, *back) for go in _leads(one)}
         looks[name] = {test for one in (node, *back) for test in _looks(one, asks)}
         if isinstance(node, Visit):
-            ways[name].add(guide_visited(nodes[name][0], node).start)
+            ways[name].add(owner.visits[node.guide].start)
     return {name: tuple({test: None for near in _reached(name, ways) for test in looks[near]}) for name in nodes}
-
-
-def guide_visited(owner: Guide, visit: Visit) -> Guide:
-    return owner.visits[visit.guide]
 
 
 def _returns(node: Node) -> bool:

@@ -32,6 +32,10 @@ def test_an_address_does_not_become_a_link() -> None:
     assert escaped("https://a.example www.a.example b@a.example") == r"https\://a.example www\.a.example b\@a.example"
 
 
+def test_a_formula_or_the_name_of_an_emoji_stays_as_it_was_written() -> None:
+    assert escaped("${x} $y$ :smile: :100:") == r"\${x} \$y\$ \:smile: \:100:"
+
+
 def test_a_text_with_line_breaks_stays_one_block() -> None:
     assert escaped("one\n# two\n- three") == r"one \# two - three"
 

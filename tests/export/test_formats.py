@@ -26,7 +26,9 @@ def test_other_endings_and_capitals_are_understood(path_name: str, name: str) ->
     assert format_for(path_name) is FORMATS[name]
 
 
-@pytest.mark.parametrize("path_name", ["", "-", "card", "card.", "card.pdf", "notes.md/card", ".md", "md", "html"])
+@pytest.mark.parametrize(
+    "path_name", ["", "-", "card", "card.", "card.pdf", "notes.md/card", "a/.md", ".md", "md", "html"]
+)
 def test_a_name_that_tells_no_format_gives_none(path_name: str) -> None:
     assert format_for(path_name) is None
 

@@ -10,33 +10,34 @@ from pathlib import Path
 import pytest
 
 from repair_cli.export import html
+from repair_cli.guide.page import Page
 
 from .cards import CARD
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+WIDTHS = {"A4": 595, "letter": 612}
+
+pytestmark = [pytest.mark.print, pytest.mark.skipif(not CHROMIUM, reason="no chromium here to print with")]
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no chromium here to print with")
-@pytest.mark.parametrize("paper", ["A4", "letter"])
+@pytest.mark.parametrize("paper", WIDTHS)
 def test_a_typical_card_is_one_page(paper: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert CHROMIUM is not None
     monkeypatch.setattr(html, "STYLE", html.STYLE.replace("@page {", f"@page {{ size: {paper};"))
-    source, target = tmp_path / "card.html", tmp_path / "card.pdf"
-    source.write_text(html.write(CARD, "en"), encoding="utf-8")
-    _print(CHROMIUM, source, target)
-    assert len(re.findall(rb"/Type\s*/Page\b", target.read_bytes())) == 1
-    assert _width(target) == {"A4": 595, "letter": 612}[paper]
+    assert _printed(CARD, tmp_path) == [WIDTHS[paper]]  # a style that the policy refused would not set the paper
 
 
-def _print(chromium: str, source: Path, target: Path) -> None:
+def test_a_card_twice_as_long_fills_its_first_page_before_the_second(tmp_path: Path) -> None:
+    assert len(_printed(Page(CARD.title, CARD.parts + CARD.parts[1:]), tmp_path)) == 2
+
+
+def _printed(page: Page, folder: Path) -> list[int]:
+    """The widths, in points, of the pages that come out of a browser."""
+    source, target = folder / "card.html", folder / "card.pdf"
+    source.write_text(html.write(page, "en"), encoding="utf-8")
     options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-    profile = f"--user-data-dir={source.parent / 'profile'}"
-    command = [chromium, *options, profile, f"--print-to-pdf={target}", source.as_uri()]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-
-
-def _width(pdf: Path) -> int:
-    """The width of the paper in points: 595 is A4, 612 is Letter. A style that the policy refused would not set it."""
-    found = re.search(rb"/MediaBox\s*\[\s*0\s+0\s+([0-9.]+)", pdf.read_bytes())
-    assert found is not None
-    return round(float(found[1]))
+    files = [f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={target}", source.as_uri()]
+    subprocess.run([CHROMIUM, *options, *files], check=True, capture_output=True, timeout=120)
+    pdf = target.read_bytes()
+    widths = [round(float(width)) for width in re.findall(rb"/MediaBox\s*\[\s*0\s+0\s+([0-9.]+)", pdf)]
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == len(widths)
+    return widths

@@ -1,0 +1,127 @@
+"""What is measured inside one process: reading and checking a guide, and taking an answer."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import yaml
+from long_guides import ANSWERS, long_guide
+from rounds import Timed, in_turn
+from rows import Row
+from stage import Failed
+
+from repair_cli.guide.values import Misfit
+from repair_cli.guide.walk import Walk, begin
+from repair_cli.library.packs import Library, shipped
+
+INSIDE = ("read", "answer")
+_SIZES = (250, 500, 1000, 2000)
+_LINEAR = 1.25
+_CONSTANT = 1.5
+_TRAILS = (10, 1000)
+_AT_ONCE = 200
+"""Answers taken in one run: one alone is too short for the clock."""
+
+
+def inside_rows(wanted: Callable[[str], bool], runs: int, folder: Path) -> Iterator[Row]:
+    """The rows that are wanted."""
+    if wanted("read"):
+        yield from _reading_rows(runs, folder)
+    if wanted("answer"):
+        yield from _answer_rows(runs, folder)
+
+
+def _reading_rows(runs: int, folder: Path) -> Iterator[Row]:
+    """Each length is read and checked from its file, and its text parsed and nothing else, in turn."""
+    texts = {nodes: long_guide(nodes) for nodes in _SIZES}
+    candidates: dict[str, Timed] = {}
+    for nodes, text in texts.items():
+        candidates[f"parse {nodes}"] = _clocked(lambda text=text: _parse(text))  # type: ignore[misc]
+        candidates[f"read {nodes}"] = _reader(_pack(folder, nodes, text))
+    times = in_turn(candidates, runs)
+    for nodes, text in texts.items():
+        what = f"read and check {nodes:,} nodes ({len(text.encode()) // 1000} kB)"
+        most = 2.5 if nodes == _SIZES[-1] else None
+        yield Row("read", what, times[f"read {nodes}"], times[f"parse {nodes}"], "C parse", most)
+    least, most_nodes = _SIZES[0], _SIZES[-1]
+    share = times[f"read {most_nodes}"].divided(most_nodes / least)
+    what = f"the same, {least} nodes out of {most_nodes:,}"
+    yield Row("read", what, share, times[f"read {least}"], f"{least} nodes", _LINEAR)
+
+
+def _parse(text: str) -> None:
+    """Every event of a text, from the parser that is written in C; nothing is made of them."""
+    following = yaml.CSafeLoader(text).get_event
+    while type(following()) is not yaml.StreamEndEvent:
+        pass
+
+
+def _pack(folder: Path, nodes: int, text: str) -> Path:
+    pack = folder / f"pack-{nodes}"
+    pack.mkdir()
+    (pack / "long.yaml").write_text(text, encoding="utf-8")
+    return pack
+
+
+def _reader(pack: Path) -> Timed:
+    """Reads a guide as a walk does. The interface words are read before: they cost the same for any guide."""
+
+    def seconds() -> float:
+        library = Library((pack,), shipped())
+        _ = library.interface
+        return _clocked(lambda: library.guide("long"))()
+
+    return seconds
+
+
+def _clocked(work: Callable[[], object]) -> Timed:
+    """The seconds of some work, which does not pay for the litter of its neighbours."""
+
+    def seconds() -> float:
+        gc.collect()
+        begin = time.perf_counter()
+        work()
+        return time.perf_counter() - begin
+
+    return seconds
+
+
+def _answer_rows(runs: int, folder: Path) -> Iterator[Row]:
+    guide = Library((_pack(folder, 0, long_guide(_TRAILS[-1] + 10)),), shipped()).guide("long")
+    walks = dict(_walks(begin(guide)))
+    times = in_turn({str(length): _answering(walk) for length, walk in walks.items()}, runs)
+    first, last = (times[str(length)] for length in _TRAILS)
+    yield Row("answer", f"one answer taken, {_TRAILS[0]} on the trail", first, most_ms=2)
+    what = f"one answer taken, {_TRAILS[-1]:,} on the trail"
+    yield Row("answer", what, last, first, f"{_TRAILS[0]} answers", _CONSTANT, 2)
+
+
+def _walks(walk: Walk) -> Iterator[tuple[int, Walk]]:
+    """The walk at each length that is measured; the same kind of question waits there."""
+    for length in range(_TRAILS[-1] + 1):
+        if length in _TRAILS:
+            yield length, walk
+        walk = _onward(walk)
+
+
+def _onward(walk: Walk) -> Walk:
+    onward = walk.answer(ANSWERS[len(walk.trail) % len(ANSWERS)])
+    if isinstance(onward, Misfit):
+        raise Failed(f"`{walk.key}` refuses its answer: {onward.code}")
+    return onward
+
+
+def _answering(walk: Walk) -> Timed:
+    value = ANSWERS[len(walk.trail) % len(ANSWERS)]
+
+    def work() -> None:
+        for _ in range(_AT_ONCE):
+            walk.answer(value)
+
+    def seconds() -> float:
+        return _clocked(work)() / _AT_ONCE
+
+    return seconds

@@ -1,0 +1,119 @@
+"""No trace: what somebody types stays out of files, environment, arguments and reports, unless they asked for a file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from tests.cli.conftest import Finished
+from tests.conftest import Repair
+
+CANARY = "zqxwhisper"
+
+
+def _holds(folder: Path, word: str) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file() and word.encode() in path.read_bytes()]
+
+
+def _recent(folder: str, before: set[str]) -> set[str]:
+    return {entry.path for entry in os.scandir(folder)} - before if Path(folder).is_dir() else set()
+
+
+def test_a_walk_at_a_terminal_leaves_no_byte_behind(environment: dict[str, str], home: Path, tmp_path: Path) -> None:
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    shared = {entry.path for entry in os.scandir("/dev/shm")} if Path("/dev/shm").is_dir() else set()
+    program = pexpect.spawn(
+        sys.executable,
+        ["-m", "repair_cli", "run", "six-steps-quick"],
+        env={**environment, "TMPDIR": str(temporary), "HISTFILE": str(home / "history")},  # type: ignore[arg-type]
+        cwd=str(tmp_path),
+        encoding="utf-8",
+        timeout=20,
+    )
+    for line in ("client", "no", "none", "no", "none", f"{CANARY} at me"):
+        program.expect(r"\n  > $")
+        program.sendline(line)
+    program.expect(r"\n  > $")
+    for name in ("cmdline", "environ"):
+        place = Path(f"/proc/{program.pid}/{name}")
+        if place.exists():
+            assert CANARY.encode() not in place.read_bytes()
+    program.sendline("/leave")
+    program.expect(pexpect.EOF)
+    program.close()
+    assert program.exitstatus == 0
+    assert _holds(tmp_path, CANARY) == []
+    assert [path.name for path in home.iterdir()] == []
+    assert list(temporary.iterdir()) == []
+    assert _recent("/dev/shm", shared) == set()
+
+
+def test_a_bug_report_holds_no_answer(repair: Repair, tmp_path: Path) -> None:
+    # the answers are known when writing fails in a way that nobody expected: the output's encoder is broken
+    (tmp_path / "json.py").write_text(f"def loads(text): raise KeyError(text)\n{CANARY} = 1\n", encoding="utf-8")
+    (tmp_path / "a.json").write_text('{"danger": "' + CANARY + '"}', encoding="utf-8")
+    path = os.pathsep.join([str(tmp_path), *sys.path])
+    ran = repair("fit", "--answers", "a.json", "--plain", env={"PYTHONPATH": path})
+    assert ran.code == 1
+    assert "a bug in repair" in ran.err
+    assert CANARY not in ran.err + ran.out
+
+
+def test_a_page_is_the_only_file_and_holds_no_private_answer(
+    repair: Repair, finished: Finished, tmp_path: Path
+) -> None:
+    import json
+
+    walk = finished("six-steps-client", {"danger": "not-sure", "danger-next": "go-on", "guess": f"{CANARY} secret"})
+    (tmp_path / "a.json").write_text(json.dumps(walk.answers()), encoding="utf-8")
+    for name in ("card.md", "card.html", "card.txt", "card.json"):
+        assert repair("walk", "--answers", "a.json", "-o", name).code == 0
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        assert "danger" not in text.lower()
+    made = {"a.json", "card.md", "card.html", "card.txt", "card.json", "home"}
+    assert {path.name for path in tmp_path.iterdir()} == made
+
+
+def test_nothing_calls_the_network(environment: dict[str, str]) -> None:
+    strace = shutil.which("strace")
+    if strace is None:
+        pytest.skip("strace is not installed")
+    traced = subprocess.run(
+        [strace, "-f", "-qq", "-e", "trace=%network", sys.executable, "-m", "repair_cli", "fit", "--plain"],
+        input=b"no\nnone\nno\nnone\n/support\n",
+        env=environment,
+        capture_output=True,
+        timeout=60,
+    )
+    if b"ptrace" in traced.stderr:
+        pytest.skip("strace cannot trace here")
+    calls = [line for line in traced.stderr.decode().splitlines() if "(" in line and "repair:" not in line]
+    assert [line for line in calls if "socket(" in line or "connect(" in line] == []
+
+
+def test_starting_up_loads_no_network_module_and_little_else(environment: dict[str, str]) -> None:
+    code = (
+        "import sys\nsys.argv = ['repair', 'fit', '--json', '--no-input']\n"
+        "import contextlib, io\nfrom repair_cli.cli.main import main\n"
+        "with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()): main()\n"
+        "print(sorted({'socket', 'ssl', 'http', 'asyncio', 'rich', 'readline', 'sqlite3'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=30)
+    assert done.stdout == "[]\n"
+
+
+def test_version_reads_no_content_and_loads_no_yaml(environment: dict[str, str]) -> None:
+    code = (
+        "import sys\nsys.argv = ['repair', '--version']\nimport contextlib\nfrom repair_cli.cli.main import main\n"
+        "with contextlib.suppress(SystemExit): main()\n"
+        "print(sorted({'yaml', 'rich', 'msgspec', 'repair_cli.library'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=30)
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -1,0 +1,256 @@
+"""What only a real terminal shows: each test drives the program through a pty."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from repair_cli.guide.model import Items, Pause, Text
+from repair_cli.guide.walk import Walk
+from repair_cli.library.answers import written
+from tests.cli.conftest import Finished
+
+Terminal = Callable[..., "pexpect.spawn[str]"]
+
+PROMPT = r"> $"
+
+
+@pytest.fixture
+def terminal(environment: dict[str, str], tmp_path: Path) -> Iterator[Terminal]:
+    """Starts the program in a terminal of a size."""
+    running: list[pexpect.spawn[str]] = []
+
+    def start(*arguments: str, columns: int = 80, rows: int = 40, **extra: str) -> pexpect.spawn[str]:
+        program = pexpect.spawn(
+            sys.executable,
+            ["-m", "repair_cli", *arguments],
+            env={**environment, **extra},  # type: ignore[arg-type]
+            cwd=str(tmp_path),
+            dimensions=(rows, columns),
+            encoding="utf-8",
+            timeout=20,
+            echo=True,
+        )
+        running.append(program)
+        return program
+
+    yield start
+    for program in running:
+        program.close(force=True)
+
+
+def ended(program: pexpect.spawn[str], within: float = 5.0) -> int:
+    """The exit status, with signals counted as a shell counts them."""
+    program.expect(pexpect.EOF, timeout=within)
+    program.close()
+    return program.exitstatus if program.exitstatus is not None else 128 + (program.signalstatus or 0)
+
+
+def shown(program: pexpect.spawn[str]) -> str:
+    """What stood on the screen before the prompt, without what steers it."""
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", program.before or "").replace("\r\n", "\n")
+
+
+def test_a_header_a_stage_numbered_choices_and_the_hint_once(terminal: Terminal) -> None:
+    program = terminal("walk")
+    program.expect(PROMPT)
+    first = shown(program)
+    assert "Prepare to raise a concern" in first
+    assert re.search(r"\n +1  No\n", first)
+    assert "/help" in first
+    for line in ("1", "none", "no", "none"):
+        program.sendline(line)
+        program.expect(PROMPT)
+    assert "Step 1 of 6 · Notice and name   ● ○ ○ ○ ○ ○" in shown(program)
+    assert "Type /help to see" not in shown(program)
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_a_walk_typed_by_hand_ends_with_a_card_no_line_wider_than_the_terminal(
+    terminal: Terminal, finished: Finished, as_typed: Callable[[Walk], str], columns: int
+) -> None:
+    walk = finished("six-steps-client")
+    program = terminal("walk", columns=columns)
+    lines = iter(as_typed(walk).splitlines())
+    seen = ""
+    for step in walk.trail:
+        several = isinstance(step.ask.form, Items) or (isinstance(step.ask.form, Text) and step.ask.form.many)
+        if isinstance(step.ask.form, Pause):
+            program.expect(PROMPT)
+            program.sendline("")
+            continue
+        for _ in range(3 if several else 1):
+            program.expect(r"(> |\.\.\. )$")
+            seen += shown(program)
+            program.sendline(next(lines))
+    program.expect(PROMPT)
+    seen += shown(program)
+    assert "What I want to say" in seen
+    assert "What next?" in seen
+    assert max(len(line) for line in seen.split("\n") if not line.startswith("  > ")) < columns
+    program.sendline("")
+    assert ended(program) == 0
+
+
+KINDS = ["Choose", "ChooseAny", "Number", "Text", "Items", "Date", "Pause"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("key", "code"), [("\x03", 130), ("\x04", 0)])
+def test_ctrl_c_and_ctrl_d_end_it_at_every_kind_of_prompt(
+    terminal: Terminal, finished: Finished, tmp_path: Path, kind: str, key: str, code: int
+) -> None:
+    given = {"stirred": 8, "review-when": "date"}
+    walk = finished("six-steps-client", given)
+    places = [number for number, step in enumerate(walk.trail) if type(step.ask.form).__name__ == kind]
+    if not places:
+        pytest.skip(f"no {kind} on this way")
+    before = {step.key: step.value for step in walk.trail[: places[0]]}
+    (tmp_path / "a.yaml").write_text(written(walk.guide, before), encoding="utf-8")
+    program = terminal("walk", "--answers", "a.yaml")
+    program.expect(PROMPT)
+    started = time.monotonic()
+    program.send(key)
+    if key == "\x04":
+        program.expect("or Enter to keep nothing > ")
+        program.send(key)
+    assert ended(program) == code
+    assert time.monotonic() - started < 1
+    assert "Traceback" not in shown(program)
+    assert ("interrupted; nothing was written" in shown(program)) is (code == 130)
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
+def test_a_signal_ends_it_with_its_status(terminal: Terminal, number: signal.Signals, code: int) -> None:
+    program = terminal("fit")
+    program.expect(PROMPT)
+    assert program.pid is not None
+    os.kill(program.pid, number)
+    assert ended(program) == code
+
+
+def test_a_shell_finds_its_terminal_as_it_was(environment: dict[str, str], tmp_path: Path) -> None:
+    program = pexpect.spawn(
+        "/bin/sh", ["-i"], env={**environment, "PS1": "$ "}, cwd=str(tmp_path), encoding="utf-8", timeout=20
+    )  # type: ignore[arg-type]
+    program.expect(r"\$ ")
+    program.sendline("stty -a")
+    program.expect(r"\$ ")
+    first = shown(program)
+    for end in ("\x03", "/leave\n", "\x04\x04"):
+        program.sendline(f"{sys.executable} -m repair_cli fit")
+        program.expect(r"\n  > $")
+        program.send(end)
+        program.expect(r"\$ $")
+        program.sendline("stty -a")
+        program.expect(r"\$ ")
+        assert shown(program).split("\n", 1)[1] == first.split("\n", 1)[1]
+    program.close(force=True)
+
+
+def test_leave_clears_screen_and_scrollback_and_keeps_nothing(terminal: Terminal, home: Path, tmp_path: Path) -> None:
+    program = terminal("walk")
+    program.expect(PROMPT)
+    program.sendline("/leave")
+    assert ended(program) == 0
+    assert (program.before or "").endswith("\x1b[H\x1b[2J\x1b[3J")
+    assert list(home.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
+def test_pause_writes_a_file_that_answers_takes_up_again(terminal: Terminal, tmp_path: Path) -> None:
+    program = terminal("fit")
+    for line in ("no", "none", "/pause"):
+        program.expect(PROMPT)
+        program.sendline(line)
+    program.expect("or Enter to keep nothing > ")
+    program.sendline("kept.yaml")
+    assert ended(program) == 0
+    assert "repair run fit --answers kept.yaml" in shown(program)
+    assert (tmp_path / "kept.yaml").stat().st_mode & 0o777 == 0o600
+    again = terminal("run", "fit", "--answers", "kept.yaml")
+    again.expect(PROMPT)
+    assert "Are you afraid of your therapist?" in shown(again)
+
+
+def test_pause_does_not_overwrite_and_asks_again(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("mine", encoding="utf-8")
+    program = terminal("fit")
+    program.expect(PROMPT)
+    program.sendline("/pause mine.yaml")
+    program.expect("or Enter to keep nothing > ")
+    assert "mine.yaml exists already" in shown(program)
+    program.sendline("")
+    assert ended(program) == 0
+    assert "Stopped here. Nothing was kept." in shown(program)
+    assert (tmp_path / "mine.yaml").read_text(encoding="utf-8") == "mine"
+
+
+def test_arrow_keys_edit_the_line_and_are_not_stored(terminal: Terminal) -> None:
+    program = terminal("fit", "--json")
+    for line in ("no", "none", "no", "none"):
+        program.expect(PROMPT)
+        program.sendline(line)
+    program.expect(PROMPT)
+    program.send("nX\x1b[D\x1b[D")
+    program.sendline("")
+    program.expect(PROMPT)
+    assert "\x1b" not in (program.before or "").replace("\x1b[D", "")
+
+
+def test_the_menu_leads_to_a_guide(terminal: Terminal) -> None:
+    program = terminal()
+    program.expect(PROMPT)
+    assert "What would you like to do?" in shown(program)
+    program.sendline("9")
+    program.expect(PROMPT)
+    assert "There is no 9 on the list. The numbers go from 1 to 6." in shown(program)
+    program.sendline("3")
+    program.expect(PROMPT)
+    assert "Is it the right fit?" in shown(program)
+
+
+def test_an_offer_takes_the_answers_along(terminal: Terminal, finished: Finished, tmp_path: Path) -> None:
+    answers = {
+        "danger": "no", "stop-signs": ("none",), "afraid": "no", "early-signs": ("none",), "go-on": "yes",
+        "pattern": "a-few", "respect": "yes", "said": "no", "strain": "misunderstood", "beneath": "no",
+    }  # fmt: skip
+    walk = finished("fit", {**answers, "what-happened": "forgot my name", "feeling": ("hurt",)})
+    kept = {key: value for key, value in walk.answers().items() if key != "feeling"}
+    (tmp_path / "a.yaml").write_text(written(walk.guide, kept), encoding="utf-8")
+    program = terminal("fit", "--answers", "a.yaml")
+    program.expect(PROMPT)
+    program.sendline("hurt")
+    program.expect("What next.*" + PROMPT)
+    program.sendline("1")
+    program.expect("Answers that came along: 4.*" + PROMPT)
+    assert "How stirred up are you right now?" in shown(program)
+
+
+def test_no_color_leaves_no_style_and_color_can_be_asked_for(terminal: Terminal) -> None:
+    def styles(*arguments: str, **extra: str) -> set[str]:
+        program = terminal("fit", *arguments, **extra)
+        program.expect(PROMPT)
+        return set(re.findall(r"\x1b\[[0-9;]*m", program.before or ""))
+
+    assert styles(NO_COLOR="1") == set()
+    assert styles() != set()
+    assert styles("--color", "always", NO_COLOR="1") != set()
+    assert styles("--color", "never") == set()
+
+
+@pytest.mark.parametrize("extra", [{"TERM": "dumb"}, {"REPAIR_PLAIN": "1"}, {"ACCESSIBLE": "1"}])
+def test_plain_lines_hold_no_escape_sequence(terminal: Terminal, extra: dict[str, str]) -> None:
+    program = terminal("fit", **extra)
+    program.expect("> $")
+    words = (program.before or "").replace("\x1b[?2004h", "")
+    assert "\x1b" not in words
+    assert "1. No" in words

@@ -1,0 +1,401 @@
+"""What holds for every guide and every walk. The guides are made up: all kinds of questions, loops, counters, visits.
+
+Each text that a person "writes" is a word of its own (`word-QUESTION-STEP`), and so is each label (`label-QUESTION-OPTION`), so that
+a look at what comes out tells which answers it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from repair_cli.guide.conditions import (
+    AllOf,
+    Answered,
+    AnyOf,
+    Between,
+    Condition,
+    Every,
+    NoneOf,
+    Not,
+    Some,
+    Value,
+)
+from repair_cli.guide.model import (
+    Ask,
+    Audience,
+    Branch,
+    CardPlan,
+    Choose,
+    ChooseAny,
+    Counter,
+    Date,
+    Form,
+    Guide,
+    Items,
+    Kind,
+    Node,
+    Number,
+    Option,
+    Outcome,
+    Pause,
+    Phrasing,
+    Say,
+    Section,
+    Share,
+    Tell,
+    Text,
+    Visit,
+    Words,
+)
+from repair_cli.guide.page import Titles, card, page, verdict
+from repair_cli.guide.typed import meaning
+from repair_cli.guide.values import Misfit, offered
+from repair_cli.guide.verdict import because, would_change
+from repair_cli.guide.walk import Walk, begin
+
+steady = settings(
+    derandomize=True, database=None, deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow]
+)
+
+TITLES = Titles("Because", "What would change this")
+KINDS = ("choose", "choose", "any", "any", "text", "many", "list", "scale", "date", "pause", "tell", "visit", "visit")
+OPTIONS = ("yes", "no", "a-bit", "other")
+CODES = {
+    "empty", "not-text", "one-line", "too-long", "too-many", "no-choice", "near-choice", "no-such-number", "ambiguous", "alone",
+    "no-number", "out-of-range", "no-date", "no-such-day", "wrong-kind", "needed", "finished",
+}  # fmt: skip
+
+
+# ---- guides -----------------------------------------------------------------------------------
+
+
+class Maker:
+    """Makes one guide from what hypothesis draws. Well-formed: texts and visits only lead on; questions lead anywhere."""
+
+    def __init__(self, draw: st.DrawFn, name: str, visits: Sequence[Guide]) -> None:
+        self.draw = draw
+        self.name = name
+        self.visits = visits
+        kinds = draw(st.lists(st.sampled_from(KINDS), min_size=1, max_size=5))
+        self.kinds = {f"{name}{place}": kind for place, kind in enumerate(kinds)}
+        self.ids = list(self.kinds)
+        self.ends = [f"{name}-back", f"{name}-end"]
+        self.counter = f"{name}-count"
+        self.known = [key for one in visits for key, ask in one.asks().items() if not isinstance(ask.form, Pause)]
+        self.looked_at = [*(key for key, kind in self.kinds.items() if kind != "pause"), *self.known, f"{name}0-other"]
+        self.counters = [self.counter, *(counter for one in visits for counter in one.counters)]
+
+    def guide(self) -> Guide:
+        start = self.draw(st.sampled_from(self.ids[:2]))
+        least, most = self.draw(st.integers(-2, 0)), self.draw(st.integers(0, 2))
+        return Guide(
+            self.name,
+            self.name,
+            "",
+            Audience.ANYONE,
+            1,
+            start,
+            {node.id: node for node in self.nodes()},
+            stages={"stage": "Stage"},
+            counters={self.counter: Counter(0, least, most)},
+            card=CardPlan("Card", tuple(Section(name, self.say()) for name in self.looked_at)),
+            closing=self.say(),
+            verdict=True,
+            visits={one.id: one for one in self.visits},
+            phrasing=Phrasing(months=tuple(f"month-{place}" for place in range(12))),
+        )
+
+    def nodes(self) -> Iterator[Node]:
+        for place, name in enumerate(self.ids):
+            later = [*self.ids[place + 1 :], *self.ends]
+            match self.kinds[name]:
+                case "tell":
+                    yield Tell(name, self.say(), self.ways(later), "stage")
+                case "visit" if self.visits:
+                    yield Visit(name, self.draw(st.sampled_from(self.visits)).id, self.ways(later), say=self.say())
+                case _:
+                    yield self.ask(name, place, [*self.ids, *later])
+        kinds = st.sampled_from([kind for kind in Kind if kind is not Kind.RETURN])
+        yield Outcome(f"{self.name}-end", self.draw(kinds), "End", self.say(), card=self.draw(st.booleans()))
+        yield Outcome(f"{self.name}-back", Kind.RETURN, "Back", self.say())
+
+    def ask(self, name: str, place: int, targets: list[str]) -> Ask:
+        share = self.draw(st.sampled_from(Share))
+        return Ask(
+            name,
+            self.form(name, place, targets, share),
+            f"{name}?",
+            self.ways(targets),
+            "stage",
+            self.say(),
+            share=share,
+            needed=self.draw(st.sampled_from(["", "", "", "It decides."])),
+            if_skipped=self.draw(st.sampled_from([None, "left-open"])),
+            because=self.draw(st.sampled_from([None, f"reason-{name}-all"])),
+        )
+
+    def form(self, name: str, place: int, targets: list[str], share: Share) -> Form:
+        most = self.draw(st.integers(1, 5))
+        match self.kinds[name]:
+            case "choose":
+                return Choose(self.options(name, place, [*targets, None, None, None], share))
+            case "any":
+                return ChooseAny(self.options(name, place, [None], share))
+            case "text":
+                return Text(lead=self.draw(st.sampled_from(["", "When you"])))
+            case "many":
+                return Text(many=True)
+            case "list":
+                return Items(most=most)
+            case "scale":
+                return Number(0, most, scale=True)
+            case "date":
+                return Date()
+            case _:
+                return Pause(most)
+
+    def options(self, name: str, place: int, targets: Sequence[str | None], share: Share) -> Mapping[str, Option]:
+        found = {}
+        for option in OPTIONS[: self.draw(st.integers(2, 4))]:
+            takes_up = self.draw(st.sampled_from([None, None, None, *self.ids[:place]]))
+            own = Ask(f"{name}-{option}", Text(), "Which word?", (), share=share)
+            found[option] = Option(
+                option,
+                f"label-{name}-{option}" + (f" ${{{takes_up}}}" if takes_up else ""),
+                because=self.draw(st.sampled_from([None, f"reason-{name}-{option} ${{{self.some()}}}"])),
+                say=self.say(),
+                next=self.draw(st.sampled_from(targets)),
+                own=own if self.draw(st.integers(0, 2)) == 0 else None,
+                alone=option == "no" and self.draw(st.booleans()),
+                add=self.draw(st.sampled_from([{}, {self.counter: 1}, {self.counter: -1}])),
+            )
+        return found
+
+    def some(self) -> str:
+        return self.draw(st.sampled_from([*self.looked_at, self.counter]))
+
+    def say(self) -> Say:
+        frames = st.sampled_from(["${%s}", "- ${%s}", "You said ${%s}.", "When you ${%s}, you left.", "$$ %s", ""])
+        texts = [self.draw(frames).replace("%s", self.some()) for _ in range(self.draw(st.integers(0, 2)))]
+        return tuple(Words(text, self.draw(st.none() | self.conditions())) for text in texts)
+
+    def ways(self, targets: list[str]) -> tuple[Branch, ...]:
+        go = st.sampled_from(targets)
+        some = [Branch(self.draw(go), self.draw(self.conditions())) for _ in range(self.draw(st.integers(0, 2)))]
+        return (*some, Branch(self.draw(go)))
+
+    def conditions(self) -> st.SearchStrategy[Condition]:
+        name = st.sampled_from(self.looked_at)
+        chosen = st.frozensets(st.sampled_from([*OPTIONS, "1", "2"]), min_size=1, max_size=2)
+        size = st.integers(0, 3)
+        tests: st.SearchStrategy[Condition] = st.one_of(
+            st.builds(AnyOf, name, chosen),
+            st.builds(AllOf, name, chosen),
+            st.builds(NoneOf, name, chosen),
+            st.builds(Between, name | st.sampled_from(self.counters), size, st.none() | size),
+            st.builds(Answered, name, st.booleans()),
+        )
+        groups = st.lists(tests, max_size=2).map(tuple)
+        return st.one_of(tests, tests, st.builds(Every, groups), st.builds(Some, groups), st.builds(Not, tests))
+
+
+@st.composite
+def guides(draw: st.DrawFn) -> Guide:
+    """A guide that may visit another, which may visit a third."""
+    deep = Maker(draw, "c", ()).guide()
+    inner = Maker(draw, "b", (deep,)).guide()
+    return Maker(draw, "a", (inner, deep)).guide()
+
+
+# ---- walks ------------------------------------------------------------------------------------
+
+
+def pick(walk: Walk, ask: Ask, number: int) -> Value | None:
+    """An answer that fits the question that waits, told apart by `number`; None: skipped."""
+    word = f"word-{ask.id}-at{len(walk.trail)}"
+    chosen = [name for place, name in enumerate(offered(ask, walk.facts)) if number >> place & 1]
+    match ask.form:
+        case _ if number % 7 == 0:
+            return None
+        case Choose():
+            return chosen[0] if chosen else None
+        case ChooseAny(options=options):
+            return tuple(name for name in chosen if len(chosen) == 1 or not options[name].alone) or None
+        case Text(many=many):
+            return f"{word} and\n\n{word}." if many else f"when you {word}?"
+        case Items(most=most):
+            return tuple(f"{word} {place}" for place in range(number % most + 1))
+        case Number(least=least, most=most):
+            return least + number % (most - least + 1)
+        case Date():
+            return f"2026-{number % 12 + 1:02d}-01"
+        case Pause():
+            return "done"
+
+
+def onward(walk: Walk, number: int) -> Walk:
+    """One answer on; the same walk where it has ended or nothing fits."""
+    if isinstance(walk.here, Outcome):
+        return walk
+    value = pick(walk, walk.here, number)
+    found = walk.skip() if value is None else walk.answer(value)
+    if isinstance(found, Misfit):
+        assert value is None, found
+        assert found.code == "needed"
+        return walk
+    return found
+
+
+def walked(guide: Guide, numbers: Sequence[int]) -> Walk:
+    walk = begin(guide)
+    for number in numbers:
+        walk = onward(walk, number)
+    return walk
+
+
+def changed(walk: Walk, place: int, number: int) -> Walk:
+    """The walk with another answer at some place, as far as the known answers lead from there."""
+    return onward(walk.back(place % (len(walk.trail) + 1)), number).replay()
+
+
+numbers = st.integers(1, 9999)
+tapes = st.lists(numbers, max_size=25)
+lines = st.one_of(
+    st.text(st.characters(exclude_categories=())),
+    st.sampled_from(
+        [*OPTIONS, "label", "1 3", "1, 2, x", "2026-02-30", "5 month-1 2026", "no, no", "7", "/skip", "\ud800"]
+    ),
+)
+
+
+def words_in(*things: object) -> set[str]:
+    """The words that somebody wrote, as they stand in something."""
+    return set(re.findall(r"word-[a-z0-9-]+-at[0-9]+", repr(things)))
+
+
+def sources_in(*things: object) -> set[str]:
+    """The questions whose answers stand in something."""
+    return set(re.findall(r"(?:word|label|reason)-([a-c][0-9](?:-(?:yes|no|a-bit|other))?)-", repr(things)))
+
+
+# ---- what always holds ------------------------------------------------------------------------
+
+
+@steady
+@given(guides(), tapes, numbers)
+def test_an_answer_and_then_back_stands_where_we_stood(guide: Guide, tape: list[int], number: int) -> None:
+    walk = walked(guide, tape)
+    there = onward(walk, number)
+    back = there.back(len(there.trail) - len(walk.trail))
+    assert back == walk
+    assert back.at == walk.at
+    assert back.drafts == {step.key: step.value for step in there.trail[len(walk.trail) :]}
+
+
+@steady
+@given(guides(), tapes, st.integers(0, 30))
+def test_back_by_several_is_back_one_by_one(guide: Guide, tape: list[int], steps: int) -> None:
+    walk = single = walked(guide, tape)
+    for _ in range(steps):
+        single = single.back()
+    assert walk.back(steps) == single
+    assert walk.back(steps).drafts == single.drafts
+
+
+@steady
+@given(guides(), tapes)
+def test_replay_of_a_trail_is_that_trail(guide: Guide, tape: list[int]) -> None:
+    walk = walked(guide, tape)
+    again = begin(guide, {step.key: step.value for step in walk.trail}).replay()
+    assert again == walk
+    assert again.at == walk.at
+    assert again.drafts == {}
+
+
+@steady
+@given(guides(), tapes)
+def test_the_answers_of_a_walk_lead_where_it_led(guide: Guide, tape: list[int]) -> None:
+    walk = walked(guide, tape)
+    again = begin(guide, walk.answers()).replay()
+    assert again.answers() == walk.answers()
+    assert walk.at.path[: len(again.at.path)] == again.at.path
+
+
+@steady
+@given(guides(), tapes, st.lists(st.tuples(numbers, numbers), max_size=4))
+def test_two_equal_runs_give_equal_results(guide: Guide, tape: list[int], changes: list[tuple[int, int]]) -> None:
+    one, two = walked(guide, tape), walked(guide, tape)
+    for place, number in changes:
+        one, two = changed(one, place, number), changed(two, place, number)
+    assert (one, one.at, one.drafts) == (two, two.at, two.drafts)
+    assert (page(one, TITLES), because(one), would_change(one)) == (page(two, TITLES), because(two), would_change(two))
+
+
+@steady
+@given(guides(), tapes, st.lists(st.tuples(numbers, numbers), min_size=1, max_size=4))
+def test_what_no_longer_applies_shows_up_nowhere(guide: Guide, tape: list[int], changes: list[tuple[int, int]]) -> None:
+    walk = walked(guide, tape)
+    for place, number in changes:
+        walk = changed(walk, place, number)
+    written = words_in([step.value for step in walk.trail])
+    seen = (walk.answers(), walk.facts.values, card(walk), page(walk, TITLES), because(walk))
+    assert words_in(seen, list(verdict(walk, TITLES))) <= written
+    latest = {step.ask.id: step.value for step in walk.trail}
+    for name in walk.asks.keys() & walk.facts.values.keys():
+        assert walk.facts.values[name] == latest[name]
+
+
+@steady
+@given(guides(), tapes, numbers)
+def test_parked_answers_come_back_with_their_branch(guide: Guide, tape: list[int], place: int) -> None:
+    walk = walked(guide, tape)
+    start = walk.back(place % (len(walk.trail) + 1))
+    for number in range(1, 16):
+        other = onward(start, number).replay()
+        there = other.back(len(other.trail) - len(start.trail))
+        assert there.with_drafts(walk.answers()).replay().answers() == walk.answers()
+
+
+@steady
+@given(guides(), tapes)
+def test_a_private_answer_is_in_no_page_and_no_card(guide: Guide, tape: list[int]) -> None:
+    walk = walked(guide, tape)
+    for source in sources_in(card(walk), page(walk, TITLES)):
+        assert walk.asks[source].share is Share.SESSION
+
+
+@steady
+@given(guides(), tapes, lines)
+def test_no_text_raises_anything(guide: Guide, tape: list[int], line: str) -> None:
+    walk = walked(guide, tape)
+    found = [walk.answer(line), walk.answer((line, line)), walk.skip(), begin(guide, {walk.key: line}).replay()]
+    if isinstance(walk.here, Ask):
+        meant = meaning(walk.here, line, walk.facts)
+        found.append(meant if isinstance(meant, Misfit) else walk.answer(meant.value))
+    for one in found:
+        assert isinstance(one, Walk) or one.code in CODES
+
+
+@steady
+@given(guides(), tapes)
+def test_every_walk_ends_or_waits_at_a_question(guide: Guide, tape: list[int]) -> None:
+    walk = walked(guide, tape).replay(unattended=True)
+    ends = [node for one in guide.everything() for node in one.nodes.values() if isinstance(node, Outcome)]
+    assert walk.here in (ends if isinstance(walk.here, Outcome) else list(walk.asks.values()))
+    assert len(walk.at.path) <= (len(walk.trail) + 1) * 40
+
+
+@steady
+@given(guides(), tapes)
+def test_what_would_change_a_verdict_is_so(guide: Guide, tape: list[int]) -> None:
+    walk = walked(guide, tape)
+    for change in would_change(walk):
+        start = walk.revisit(change.key)
+        assert start is not None
+        there = start.answer(change.value)
+        assert isinstance(there, Walk)
+        assert there.replay(unattended=True).here == change.leads_to != walk.here
