@@ -13,9 +13,9 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the checkout is measured, installed or not
 
-from programs import programs
-from safe_walk import prompt
-from stage import Failed, Stage
+from benchmarks.programs import programs
+from benchmarks.safe_walk import prompt
+from benchmarks.stage import Failed, Stage
 
 _RUNS = ("walk", "prompt", "version", "lint", "hello")
 _LINE = re.compile(r"import time:\s*(\d+) \|\s*(\d+) \| ( *)(\S+)")
@@ -61,9 +61,9 @@ def _profile(stage: Stage, name: str, runs: int) -> dict[str, Import]:
         with log.open("wb") as errors:
             arguments = ("-X", "importtime", *command)
             if name == "prompt":
-                stage.seconds_to(prompt(), *arguments, errors=errors)
+                stage.to_prompt(prompt(), *arguments, errors=errors)
             else:
-                stage.seconds(*arguments, errors=errors)
+                stage.whole(*arguments, errors=errors)
         for module, found in _imports(log.read_text(encoding="utf-8")) if number else ():
             taken.setdefault(module, []).append(found)
     return {

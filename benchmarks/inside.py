@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import yaml
-from long_guides import ANSWERS, long_guide
-from rounds import Timed, in_turn
-from rows import Row
-from stage import Failed
 
+from benchmarks.long_guides import ANSWERS, long_guide
+from benchmarks.rounds import Span, Timed, clocked, in_turn
+from benchmarks.rows import Row
+from benchmarks.stage import Failed
 from repair_cli.guide.values import Misfit
 from repair_cli.guide.walk import Walk, begin
 from repair_cli.library.packs import Library, shipped
@@ -39,7 +37,7 @@ def _reading_rows(runs: int, folder: Path) -> Iterator[Row]:
     texts = {nodes: long_guide(nodes) for nodes in _SIZES}
     candidates: dict[str, Timed] = {}
     for nodes, text in texts.items():
-        candidates[f"parse {nodes}"] = _clocked(lambda text=text: _parse(text))  # type: ignore[misc]
+        candidates[f"parse {nodes}"] = _parser(text)
         candidates[f"read {nodes}"] = _reader(_pack(folder, nodes, text))
     times = in_turn(candidates, runs)
     for nodes, text in texts.items():
@@ -52,11 +50,15 @@ def _reading_rows(runs: int, folder: Path) -> Iterator[Row]:
     yield Row("read", what, share, times[f"read {least}"], f"{least} nodes", _LINEAR)
 
 
-def _parse(text: str) -> None:
-    """Every event of a text, from the parser that is written in C; nothing is made of them."""
-    following = yaml.CSafeLoader(text).get_event
-    while type(following()) is not yaml.StreamEndEvent:
-        pass
+def _parser(text: str) -> Timed:
+    """Takes every event of a text from the parser that is written in C; nothing is made of them."""
+
+    def work() -> None:
+        following = yaml.CSafeLoader(text).get_event
+        while type(following()) is not yaml.StreamEndEvent:
+            pass
+
+    return lambda: clocked(work)
 
 
 def _pack(folder: Path, nodes: int, text: str) -> Path:
@@ -69,24 +71,12 @@ def _pack(folder: Path, nodes: int, text: str) -> Path:
 def _reader(pack: Path) -> Timed:
     """Reads a guide as a walk does. The interface words are read before: they cost the same for any guide."""
 
-    def seconds() -> float:
+    def timed() -> Span:
         library = Library((pack,), shipped())
         _ = library.interface
-        return _clocked(lambda: library.guide("long"))()
+        return clocked(lambda: library.guide("long"))
 
-    return seconds
-
-
-def _clocked(work: Callable[[], object]) -> Timed:
-    """The seconds of some work, which does not pay for the litter of its neighbours."""
-
-    def seconds() -> float:
-        gc.collect()
-        begin = time.perf_counter()
-        work()
-        return time.perf_counter() - begin
-
-    return seconds
+    return timed
 
 
 def _answer_rows(runs: int, folder: Path) -> Iterator[Row]:
@@ -121,7 +111,4 @@ def _answering(walk: Walk) -> Timed:
         for _ in range(_AT_ONCE):
             walk.answer(value)
 
-    def seconds() -> float:
-        return _clocked(work)() / _AT_ONCE
-
-    return seconds
+    return lambda: clocked(work).divided(_AT_ONCE)

@@ -8,10 +8,10 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from rounds import Timed, in_turn
-from rows import Row
-from safe_walk import answers_file, prompt
-from stage import Failed, Stage
+from benchmarks.rounds import Span, Timed, in_turn
+from benchmarks.rows import Row
+from benchmarks.safe_walk import answers_file, prompt
+from benchmarks.stage import Failed, Stage
 
 _HELLO = 'import typer\ntyper.run(lambda: print("hello"))\n'
 _REPAIR = "from repair_cli.cli.main import main\nmain()\n"
@@ -110,12 +110,12 @@ def _absent(name: str) -> str:
 
 
 def _timed(stage: Stage, name: str, arguments: tuple[str, ...]) -> Timed:
-    def to_prompt() -> float:
-        return stage.seconds_to(prompt(), *arguments)
+    def to_prompt() -> Span:
+        return stage.to_prompt(prompt(), *arguments)
 
-    def to_end() -> float:
+    def to_end() -> Span:
         shutil.rmtree(stage.folder / "made", ignore_errors=True)
-        return stage.seconds(*arguments)
+        return stage.whole(*arguments)
 
     return to_prompt if name == "prompt" else to_end
 
@@ -126,7 +126,7 @@ _PROOFS = {"hello": "hello\n", "version": "repair ", "walk": '"status": "finishe
 def _prove(stage: Stage, name: str, arguments: tuple[str, ...]) -> None:
     """Raises Failed where a program does not do what its row says."""
     if name == "prompt":
-        stage.seconds_to(prompt(), *arguments)
+        stage.to_prompt(prompt(), *arguments)
         return
     said = stage.output(*arguments)
     if _PROOFS.get(name, "") not in said:

@@ -2,47 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import gc
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-Timed = Callable[[], float]
-"""Does its work once; gives the seconds that it took."""
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The seconds of one run, by the clock on the wall and of the processor. A busy machine stretches the first."""
+
+    wall: float
+    cpu: float
+
+    def divided(self, by: float) -> Span:
+        """A share of it."""
+        return Span(self.wall / by, self.cpu / by)
+
+
+Timed = Callable[[], Span]
+"""Does its work once, and tells how long it took."""
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The milliseconds of each run."""
+    """All runs of one candidate, in milliseconds."""
 
-    runs: tuple[float, ...]
+    spans: Sequence[Span]
 
     @property
     def median(self) -> float:
         """Half of the runs took no longer."""
-        return median(self.runs)
+        return median(span.wall for span in self.spans) * 1000
 
     @property
     def least(self) -> float:
         """The quietest run."""
-        return min(self.runs)
+        return min(span.wall for span in self.spans) * 1000
+
+    @property
+    def cpu(self) -> float:
+        """Half of the runs used the processor no longer."""
+        return median(span.cpu for span in self.spans) * 1000
 
     def divided(self, by: float) -> Times:
         """A share of each run."""
-        return Times(tuple(one / by for one in self.runs))
+        return Times([span.divided(by) for span in self.spans])
 
 
 def in_turn(candidates: Mapping[str, Timed], runs: int) -> dict[str, Times]:
     """The times of every candidate over `runs` rounds.
 
     A round without a clock comes first and fills the caches. Each round begins with another candidate: none always
-    follows the same neighbour's noise.
+    follows the same neighbour.
     """
     names = list(candidates)
     for name in names:
         candidates[name]()
-    taken: dict[str, list[float]] = {name: [] for name in names}
+    taken: dict[str, list[Span]] = {name: [] for name in names}
     for number in range(runs):
-        first = number % len(names) if names else 0
+        first = number % len(names)
         for name in (*names[first:], *names[:first]):
-            taken[name].append(candidates[name]() * 1000)
-    return {name: Times(tuple(found)) for name, found in taken.items()}
+            taken[name].append(candidates[name]())
+    return {name: Times(spans) for name, spans in taken.items()}
+
+
+def clocked(work: Callable[[], object]) -> Span:
+    """How long some work takes in this process. It does not pay for the litter of its neighbours."""
+    gc.collect()
+    wall, cpu = time.perf_counter(), time.process_time()
+    work()
+    return Span(time.perf_counter() - wall, time.process_time() - cpu)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rounds import Times
+from benchmarks.rounds import Times
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ class Row:
         return self.times.least / self.against.least if self.times and self.against else None
 
     @property
+    def cpu_ratio(self) -> float | None:
+        """Processor to processor: waiting for a busy machine is not in it."""
+        return self.times.cpu / self.against.cpu if self.times and self.against else None
+
+    @property
     def limit(self) -> str:
         """The limit in words."""
         ratio = f"{self.most:g} x {self.unit}" if self.most else ""
@@ -52,8 +57,10 @@ class Row:
             "what": self.what,
             "median_ms": self.times and round(self.times.median, 4),
             "least_ms": self.times and round(self.times.least, 4),
+            "cpu_ms": self.times and round(self.times.cpu, 4),
             "ratio": self.ratio and round(self.ratio, 3),
             "least_ratio": self.least_ratio and round(self.least_ratio, 3),
+            "cpu_ratio": self.cpu_ratio and round(self.cpu_ratio, 3),
             "against": self.unit or None,
             "limit": self.limit or None,
             "holds": self.holds,
@@ -61,7 +68,7 @@ class Row:
         }
 
 
-_HEAD = ("what", "median ms", "least ms", "ratio", "of least", "limit", "holds")
+_HEAD = ("what", "median ms", "least ms", "ratio", "of least", "of CPU", "limit", "holds")
 _HOLDS = {True: "yes", False: "NO", None: ""}
 
 
@@ -76,13 +83,14 @@ def table(rows: Sequence[Row]) -> str:
 
 def _cells(row: Row) -> tuple[str, ...]:
     if row.times is None:
-        return (row.what, row.note, "", "", "", row.limit, "")
+        return (row.what, row.note, "", "", "", "", row.limit, "")
     return (
         row.what,
         _number(row.times.median),
         _number(row.times.least),
         _number(row.ratio),
         _number(row.least_ratio),
+        _number(row.cpu_ratio),
         row.limit,
         _HOLDS[row.holds],
     )
@@ -97,6 +105,6 @@ def _number(value: float | None) -> str:
 def _placed(cells: tuple[str, ...], widths: list[int]) -> list[str]:
     """Numbers stand at the right of their column."""
     return [
-        cell.rjust(width) if cell[:1].isdigit() and place in range(1, 5) else cell.ljust(width)
+        cell.rjust(width) if cell[:1].isdigit() and place in range(1, 6) else cell.ljust(width)
         for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
     ]

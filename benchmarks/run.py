@@ -12,10 +12,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the checkout is measured, installed or not
 
-from inside import INSIDE, inside_rows
-from programs import PROGRAMS, program_rows
-from rows import Row, table
-from stage import Failed
+from benchmarks.inside import INSIDE, inside_rows
+from benchmarks.programs import PROGRAMS, program_rows
+from benchmarks.rows import Row, table
+from benchmarks.stage import Failed
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

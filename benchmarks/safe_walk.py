@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from stage import Failed
-
+from benchmarks.stage import Failed
 from repair_cli.guide.conditions import Value
 from repair_cli.guide.model import Ask, Choose, ChooseAny, Date, Items, Number, Outcome, Pause, Text
 from repair_cli.guide.values import DONE, Misfit, offered

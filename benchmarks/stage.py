@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import select
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from benchmarks.rounds import Span
 
 ROOT = Path(__file__).resolve().parent.parent
 _PATIENCE = 60.0
@@ -58,12 +61,12 @@ class Stage:
             raise Failed(f"exit {done.returncode}: {said[0] if said else 'no word'}")
         return done.stdout
 
-    def seconds(self, *arguments: str, errors: IO[bytes] | None = None) -> float:
+    def whole(self, *arguments: str, errors: IO[bytes] | None = None) -> Span:
         """How long a run takes from its start to its end. Raises Failed.
 
         Without a timeout: to wait with one means to look every 50 ms, and that would be the clock.
         """
-        begin = time.perf_counter()
+        wall, cpu = time.perf_counter(), _cpu()
         code = subprocess.call(
             [sys.executable, *arguments],
             stdin=subprocess.DEVNULL,
@@ -72,19 +75,19 @@ class Stage:
             cwd=self.folder,
             env=self.environment,
         )
-        taken = time.perf_counter() - begin
+        taken = Span(time.perf_counter() - wall, _cpu() - cpu)
         if code:
             raise Failed(f"exit {code} from: {' '.join(arguments)}")
         return taken
 
-    def seconds_to(self, prompt: bytes, *arguments: str, errors: IO[bytes] | None = None) -> float:
+    def to_prompt(self, prompt: bytes, *arguments: str, errors: IO[bytes] | None = None) -> Span:
         """How long a program in a terminal of 80 columns takes to its first prompt, after which it is stopped."""
         import termios
 
         near, far = os.openpty()
         try:
             termios.tcsetwinsize(far, (24, 80))
-            begin = time.perf_counter()
+            wall, cpu = time.perf_counter(), _cpu()
             process = subprocess.Popen(
                 [sys.executable, *arguments],
                 stdin=far,
@@ -96,13 +99,20 @@ class Stage:
             )
             try:
                 _await(prompt, near, process)
-                return time.perf_counter() - begin
+                wall = time.perf_counter() - wall
             finally:
                 process.kill()
                 process.wait()
+            return Span(wall, _cpu() - cpu)
         finally:
             os.close(far)
             os.close(near)
+
+
+def _cpu() -> float:
+    """Processor seconds of all processes that were waited for."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _await(prompt: bytes, terminal: int, process: subprocess.Popen[bytes]) -> None:

@@ -44,7 +44,7 @@ _MEANINGS = {
 
 
 class Problem(NamedTuple):
-    """Something wrong in a file. Lines and columns count from 1; line 0 means the file as a whole."""
+    """Something wrong in a file. Lines and columns count from 1; a file as a whole is 1:1."""
 
     path: str
     line: int
@@ -53,8 +53,7 @@ class Problem(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        where = f"{self.path}:{self.line}:{self.col}" if self.line else self.path
-        return f"{where}: error {self.code} {self.message}"
+        return f"{self.path}:{self.line}:{self.col}: error {self.code} {self.message}"
 
 
 class RepairError(Exception):

@@ -1,11 +1,11 @@
-"""Text that is safe to print, and the nearest known word. Everything from content or from a person passes through `printable`."""
+"""Text that is safe to print, and the nearest known word. All that is from content or a person passes `printable`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
 
-# C0 but tab and line feed, DEL, C1, line and paragraph separators, bidi embeddings, overrides and isolates, lone surrogates.
+# C0 but tab and line feed, DEL, C1, line and paragraph separators, bidi controls, lone surrogates.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 _LONGEST_WORD = 60
@@ -50,14 +50,19 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 class Suggestions:
-    """`did_you_mean` for one file, as long as it stays quick: a file can hold thousands of mistakes and of known words."""
+    """Near misses in one file, as long as it stays quick: a file can hold thousands of mistakes and of words."""
 
     def __init__(self, effort: int = 3_000_000) -> None:
         self._effort = effort
 
-    def __call__(self, word: str, known: Collection[str]) -> str:
-        """`; did you mean ...?` for a near miss, else nothing."""
-        if self._effort < 0:
-            return ""
+    def nearest(self, word: str, known: Collection[str]) -> str | None:
+        """The known word that `word` was probably meant to be, or None."""
+        if self._effort < 0 or len(word) > _LONGEST_WORD:
+            return None
         self._effort -= len(word) ** 2 * len(known)
-        return did_you_mean(word, known)
+        return nearest(word, known)
+
+    def did_you_mean(self, word: str, known: Collection[str]) -> str:
+        """`; did you mean ...?` for a near miss, else nothing."""
+        close = self.nearest(word, known)
+        return f"; did you mean `{close}`?" if close else ""

@@ -5,30 +5,35 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from repair_cli.errors import ExitCode, Problem, RepairError
+from repair_cli.errors import ExitCode, Problem
 from repair_cli.library.packs import Library, shipped
+from repair_cli.text import printable
 
 
 def lint_paths(paths: list[Path], lang: str) -> ExitCode:
     """Checks files and folders (without any: what ships) and prints what it found."""
     ships = shipped(lang)
-    files = [file for path in paths or [ships] for file in _files(path)]
     problems: list[Problem] = []
-    library = Library((), ships)
-    guides = library.check(files, problems)
+    files = [file for path in paths or [ships] for file in _files(path, problems)]
+    guides = Library((), ships).check(files, problems)
     if problems:
-        lines = "".join(f"{problem}\n" for problem in sorted(set(problems)))
-        sys.stdout.write(lines)
+        sys.stdout.write("".join(f"{printable(str(problem))}\n" for problem in problems))
         return ExitCode.CONTENT
     nodes = sum(len(guide.nodes) for guide in guides)
-    sys.stdout.write(f"{len(guides)} guides with {nodes} nodes are sound\n")
+    verb = "is" if len(guides) == 1 else "are"
+    sys.stdout.write(f"{_counted(len(guides), 'guide')} with {_counted(nodes, 'node')} {verb} sound\n")
     return ExitCode.DONE
 
 
-def _files(path: Path) -> list[Path]:
+def _files(path: Path, problems: list[Problem]) -> list[Path]:
     if not path.is_dir():
         return [path]
     found = sorted(path.glob("*.yaml"))
     if not found:
-        raise RepairError(f"there is no .yaml file in {path}", ExitCode.CONTENT, "give a file or the folder of a pack")
+        message = "there is no .yaml file in this folder; give a file, or the folder of a pack"
+        problems.append(Problem(str(path), 1, 1, "R006", message))
     return found
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -65,6 +65,11 @@ def _guarded() -> int:
 
 
 def _run() -> int:
+    if sys.argv[1:] == ["--version"]:  # typer would build every command first
+        from repair_cli import __version__
+
+        print(f"repair {__version__}")
+        return ExitCode.DONE
     from repair_cli.cli.app import app, is_usage_error
 
     try:

@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 Value = str | int | tuple[str, ...]
 """An answer: words, an option id or a day (str), a number (int), several options or lines (tuple)."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(msgspec.Struct, frozen=True):
     """At least one of `values` was chosen."""
 
     name: str
     values: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class AllOf:
+class AllOf(msgspec.Struct, frozen=True):
     """All of `values` were chosen."""
 
     name: str
     values: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class NoneOf:
+class NoneOf(msgspec.Struct, frozen=True):
     """None of `values` was chosen; also where nothing was."""
 
     name: str
     values: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(msgspec.Struct, frozen=True):
     """A number, a counter, or how many were given, within both limits."""
 
     name: str
@@ -42,30 +39,26 @@ class Between:
     most: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(msgspec.Struct, frozen=True):
     """The question was answered (a skipped one is not), or was not."""
 
     name: str
     yes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Every:
+class Every(msgspec.Struct, frozen=True):
     """All of them hold."""
 
     conditions: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Some:
+class Some(msgspec.Struct, frozen=True):
     """At least one of them holds."""
 
     conditions: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(msgspec.Struct, frozen=True):
     """It does not hold."""
 
     condition: Condition

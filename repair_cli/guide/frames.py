@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from string import Template
+
+import msgspec
+from msgspec.structs import replace
 
 from repair_cli.guide.conditions import Value, holds
 from repair_cli.guide.model import (
@@ -27,29 +29,25 @@ from repair_cli.text import one_line
 PLACEHOLDER = re.compile(r"\$(?:\$|\{([^{}]*)\})")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True):
     """Running text."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """A line of a list."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True):
     """A line that names what follows."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SupportHere:
+class SupportHere(msgspec.Struct, frozen=True):
     """The place where a region's lines stand; whoever shows the block puts them in."""
 
     lines: Lines
@@ -58,8 +56,7 @@ class SupportHere:
 Block = Paragraph | Item | Heading | SupportHere
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(msgspec.Struct, frozen=True):
     """What frames and conditions may look at: answers by question id, and counters."""
 
     asks: Mapping[str, Ask]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+import msgspec
 
 from repair_cli.guide.conditions import Condition
 
@@ -45,16 +46,14 @@ class Lines(StrEnum):
     ROUTES = "routes"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """Paragraphs and lists, shown when the condition holds."""
 
     text: str
     when: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SupportLines:
+class SupportLines(msgspec.Struct, frozen=True):
     """The place where a region's lines stand."""
 
     lines: Lines
@@ -64,16 +63,14 @@ class SupportLines:
 Say = tuple[Words | SupportLines, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(msgspec.Struct, frozen=True):
     """Where it goes on, when the condition holds; the last branch of a node has none."""
 
     go: str
     when: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(msgspec.Struct, frozen=True):
     """One choice. `own` is the question for own words that follows it."""
 
     id: str
@@ -84,11 +81,10 @@ class Option:
     next: str | None = None
     own: Ask | None = None
     alone: bool = False
-    add: Mapping[str, int] = field(default_factory=dict)
+    add: Mapping[str, int] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(msgspec.Struct, frozen=True):
     """Words of one line or several; `most` counts characters."""
 
     lead: str = ""
@@ -96,31 +92,27 @@ class Text:
     most: int = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(msgspec.Struct, frozen=True):
     """Up to `most` short lines."""
 
     lead: str = ""
     most: int = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Choose:
+class Choose(msgspec.Struct, frozen=True):
     """One option. `yes_no` only tells how the author wrote it."""
 
     options: Mapping[str, Option]
     yes_no: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseAny:
+class ChooseAny(msgspec.Struct, frozen=True):
     """One or several options; an option that is `alone` excludes the others."""
 
     options: Mapping[str, Option]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(msgspec.Struct, frozen=True):
     """A whole number; on a `scale` the two ends have words."""
 
     least: int
@@ -131,13 +123,11 @@ class Number:
     scale: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(msgspec.Struct, frozen=True):
     """A day, as YYYY-MM-DD."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(msgspec.Struct, frozen=True):
     """A breath; `seconds` is a suggestion (0: none), nothing is counted down."""
 
     seconds: int = 0
@@ -146,8 +136,7 @@ class Pause:
 Form = Text | Items | Choose | ChooseAny | Number | Date | Pause
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(msgspec.Struct, frozen=True):
     """A question."""
 
     id: str
@@ -166,8 +155,7 @@ class Ask:
     ideas: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tell:
+class Tell(msgspec.Struct, frozen=True):
     """A text, shown above the next question."""
 
     id: str
@@ -177,8 +165,7 @@ class Tell:
     ideas: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(msgspec.Struct, frozen=True):
     """A way through another guide and back."""
 
     id: str
@@ -189,8 +176,7 @@ class Visit:
     ideas: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """An end of the walk, or of a visit (kind `return`)."""
 
     id: str
@@ -206,24 +192,21 @@ class Outcome:
 Node = Ask | Tell | Visit | Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(msgspec.Struct, frozen=True):
     """A part of a card; without content it is left out."""
 
     title: str
     say: Say
 
 
-@dataclass(frozen=True, slots=True)
-class CardPlan:
+class CardPlan(msgspec.Struct, frozen=True):
     """How the page to take along is laid out."""
 
     title: str
     sections: tuple[Section, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Counter:
+class Counter(msgspec.Struct, frozen=True):
     """A number that options move, kept between `least` and `most`."""
 
     start: int
@@ -231,8 +214,7 @@ class Counter:
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class Phrasing:
+class Phrasing(msgspec.Struct, frozen=True):
     """How a language joins words and writes a day (a string.Template of `day`, `month`, `year`)."""
 
     joined_by: str = "and"
@@ -240,8 +222,7 @@ class Phrasing:
     day: str = "${year}-${month}-${day}"
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(msgspec.Struct, frozen=True):
     """A graph of nodes, together with the guides that it visits."""
 
     id: str
@@ -251,12 +232,12 @@ class Guide:
     minutes: int
     start: str
     nodes: Mapping[str, Node]
-    stages: Mapping[str, str] = field(default_factory=dict)
-    counters: Mapping[str, Counter] = field(default_factory=dict)
+    stages: Mapping[str, str] = {}
+    counters: Mapping[str, Counter] = {}
     card: CardPlan | None = None
     closing: Say = ()
     verdict: bool = False
-    visits: Mapping[str, Guide] = field(default_factory=dict)
+    visits: Mapping[str, Guide] = {}
     phrasing: Phrasing = Phrasing()
 
     def everything(self) -> tuple[Guide, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from repair_cli.guide.frames import Block, Facts, Item, expand
 from repair_cli.guide.model import Outcome
@@ -11,24 +12,21 @@ from repair_cli.guide.verdict import FIRM, because, would_change
 from repair_cli.guide.walk import Walk, closings
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """A part of a page; a part without a title stands at the top."""
 
     title: str
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """A title and parts, in order."""
 
     title: str
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Titles:
+class Titles(msgspec.Struct, frozen=True):
     """The interface words above the parts of a verdict."""
 
     because: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from repair_cli.guide.conditions import Value
 from repair_cli.guide.frames import Facts
@@ -12,12 +13,11 @@ from repair_cli.guide.model import Ask, Choose, ChooseAny, Date, Option, Phrasin
 from repair_cli.guide.values import Misfit, offered
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(msgspec.Struct, frozen=True):
     """The answer that a line means, and the own words that came with it, by question id."""
 
     value: Value
-    own: Mapping[str, Value] = field(default_factory=dict)
+    own: Mapping[str, Value] = {}
 
 
 def meaning(ask: Ask, line: str, facts: Facts) -> Meant | Misfit:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from repair_cli.guide.conditions import Value
 from repair_cli.guide.frames import Facts, label
@@ -31,12 +32,11 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONGEST_ITEM = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(msgspec.Struct, frozen=True):
     """Why an answer does not fit: a code for programs, and what the interface words need to say it."""
 
     code: str
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    values: Mapping[str, str | int] = {}
 
 
 def offered(ask: Ask, facts: Facts) -> dict[str, tuple[Option, str]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from repair_cli.guide.conditions import Value, names
 from repair_cli.guide.frames import Facts, fill, joined
@@ -27,8 +28,7 @@ FIRM = frozenset({Kind.SUPPORT, Kind.URGENT})
 _MANY = 11  # a scale up to this size is tried value by value
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(msgspec.Struct, frozen=True):
     """An answer that had a say in where the walk went. `clause` is how the verdict tells it (None: not told)."""
 
     key: str
@@ -38,8 +38,7 @@ class Reason:
     clause: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """Another answer, and where it leads: to an outcome, or to a question that was not asked yet."""
 
     key: str
@@ -86,7 +85,7 @@ def tell(ask: Ask, value: Value, facts: Facts) -> tuple[str, str | None]:
     if not options:
         return ", ".join(chosen), ask.because
     words = ", ".join(fill(option.label, facts) or option.id for option in options)
-    clauses = [fill(option.because, facts) for option in options if option.because]
+    clauses = list(dict.fromkeys(fill(option.because, facts) for option in options if option.because))
     return words, joined(clauses, facts.phrasing) or ask.because
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+
+import msgspec
+from msgspec.structs import replace
 
 from repair_cli.guide.conditions import Value, holds
 from repair_cli.guide.frames import Facts
@@ -29,8 +31,7 @@ Drafts = Mapping[str, Value | None]
 _NONE: Drafts = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(msgspec.Struct, frozen=True):
     """Where a walk stands. It follows from guide and trail, and is kept so that no step has to start over."""
 
     here: Ask | Outcome
@@ -40,12 +41,11 @@ class Position:
     above: tuple[Say, ...] = ()
     stage: tuple[Guide, str] | None = None
     path: tuple[str, ...] = ()
-    met: Mapping[str, int] = field(default_factory=dict)
-    values: Mapping[str, Value] = field(default_factory=dict)
+    met: Mapping[str, int] = {}
+    values: Mapping[str, Value] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     """One step of the trail. `key` is the question's id, or `id#2` when it was met again; None means skipped.
 
     `at` is where the walk stood when it was given.
@@ -54,18 +54,25 @@ class Answer:
     key: str
     ask: Ask
     value: Value | None
-    at: Position = field(compare=False, repr=False)
+    at: Position
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the same was answered; where the walk stood follows from the answers before."""
+        return isinstance(other, Answer) and (self.key, self.value, self.ask) == (other.key, other.value, other.ask)
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(msgspec.Struct, frozen=True):
     """A guide and a trail; `drafts` are answers that are known and not on the trail."""
 
     guide: Guide
-    asks: Mapping[str, Ask] = field(compare=False, repr=False)
+    asks: Mapping[str, Ask]
     trail: tuple[Answer, ...]
-    drafts: Drafts = field(compare=False)
-    at: Position = field(compare=False, repr=False)
+    drafts: Drafts
+    at: Position
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both stand at the same place of the same guide; the rest follows, and drafts are not on the trail."""
+        return isinstance(other, Walk) and (self.trail, self.guide) == (other.trail, other.guide)
 
     @property
     def here(self) -> Ask | Outcome:
@@ -173,8 +180,7 @@ def begin(guide: Guide, drafts: Drafts = _NONE) -> Walk:
     return Walk(guide, guide.asks(), (), drafts, _settle(going))
 
 
-@dataclass(slots=True)
-class _Going:
+class _Going(msgspec.Struct):
     """A position in the making, between two questions."""
 
     inside: list[tuple[Guide, str]]

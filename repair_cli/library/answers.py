@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,14 +12,16 @@ from repair_cli.errors import AnswersError, Problem
 from repair_cli.guide.conditions import Value
 from repair_cli.guide.model import Ask, Guide
 from repair_cli.guide.walk import Drafts
-from repair_cli.library.files import Unreadable, decode
+from repair_cli.library.fields import is_id
+from repair_cli.library.files import Source, Unreadable, decode
 from repair_cli.library.spots import Spot, read_spots
-from repair_cli.text import did_you_mean, printable
+from repair_cli.text import Suggestions, shortened
 
 SKIP = "/skip"
 """What stands for a skipped question, typed or in a file."""
 
 _SCHEMA = "schema"
+_TOKEN = re.compile(r'("(?:[^"\\]|\\.)*")\s*:|"(?:[^"\\]|\\.)*"|[{}]')
 _UNSPELT = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -34,17 +36,14 @@ class Answers:
     def unknown(self, guide: Guide) -> list[Problem]:
         """The ids that are no question of a guide."""
         asks = guide.asks()
-        return [
-            Problem(
-                self.name,
-                self.lines[key],
-                1,
-                "A203",
-                f"`{printable(key)}` is no question of this guide{did_you_mean(key, asks)}",
-            )
-            for key in self.values
-            if base(key) not in asks
-        ]
+        suggest = Suggestions()
+        found = []
+        for key in self.values:
+            if base(key) not in asks:
+                near = suggest.did_you_mean(key, asks)
+                message = f"`{shortened(key)}` is no question of this guide{near}"
+                found.append(Problem(self.name, self.lines[key], 1, "A203", message))
+        return found
 
 
 def base(key: str) -> str:
@@ -62,10 +61,8 @@ def read_answers(data: bytes, name: str) -> Answers:
         text = decode(data, name)
     except Unreadable as error:
         raise AnswersError((error.problem,)) from None
-    if text.lstrip().startswith("{"):
-        found = _from_json(text, name, problems)
-    else:
-        found = _from_yaml(text, name, problems)
+    read = _from_json if text.lstrip().startswith("{") else _from_yaml
+    found = read(text, name, problems)
     if problems:
         raise AnswersError(tuple(sorted(problems)))
     return found
@@ -91,7 +88,7 @@ def _spelled(value: object) -> str:
 
 
 def _quoted(key: str) -> str:
-    return f'"{key}"' if "#" in key else key
+    return key if is_id(key) else _spelled(key)
 
 
 def _from_yaml(text: str, name: str, problems: list[Problem]) -> Answers:
@@ -126,22 +123,36 @@ def _from_json(text: str, name: str, problems: list[Problem]) -> Answers:
     try:
         found: Any = json.loads(text)
     except json.JSONDecodeError as error:
-        problems.append(
-            Problem(name, error.lineno, error.colno, "A010", "this is no JSON text; check quotes and commas")
-        )
+        message = "this is no JSON text; check quotes and commas"
+        problems.append(Problem(name, error.lineno, error.colno, "A010", message))
         return Answers(name, {}, {})
     except (RecursionError, ValueError):
         problems.append(Problem(name, 1, 1, "A016", "this JSON text is nested too deep, or a number in it is too long"))
         return Answers(name, {}, {})
-    if isinstance(found, dict) and _SCHEMA in found and isinstance(found.get("answers"), dict):
-        found = found["answers"]
-    values: dict[str, Value | None] = {}
+    printed = _SCHEMA in found and isinstance(found.get("answers"), dict)
     lines: dict[str, int] = {}
-    for key, value in found.items():
-        place = re.search(rf"(?<!\\){re.escape(json.dumps(key))}\s*:", text)
-        lines[key] = text.count("\n", 0, place.start()) + 1 if place else 1
-        values[key] = _json_value(value, name, lines[key], problems)
+    for key, line, col in _json_keys(text, 2 if printed else 1):
+        if key in lines:
+            message = f"`{shortened(key)}` stands twice here (first in line {lines[key]}); keep one"
+            problems.append(Problem(name, line, col, "A019", message))
+        lines.setdefault(key, line)
+    answers = found["answers"] if printed else found
+    values = {key: _json_value(value, name, lines[key], problems) for key, value in answers.items()}
     return Answers(name, values, lines)
+
+
+def _json_keys(text: str, wanted: int) -> Iterator[tuple[str, int, int]]:
+    """The keys of a sound JSON object (`wanted` 1) or of the `answers` in it (2), with line and column."""
+    source = Source("", text)
+    depth, outer = 0, ""
+    for match in _TOKEN.finditer(text):
+        sign = match[0]
+        if sign in "{}":
+            depth += 1 if sign == "{" else -1
+        elif match[1] is not None and depth == wanted and (depth == 1 or outer == "answers"):
+            yield (json.loads(match[1]), *source.place(match.start()))
+        elif match[1] is not None and depth == 1:
+            outer = json.loads(match[1])
 
 
 def _json_value(value: object, name: str, line: int, problems: list[Problem]) -> Value | None:

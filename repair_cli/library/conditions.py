@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from repair_cli.guide.conditions import (
     AllOf,
     Answered,
@@ -17,8 +19,12 @@ from repair_cli.guide.conditions import (
 from repair_cli.library.drafts import GuideDraft, Tested
 from repair_cli.library.fields import Desk
 from repair_cli.library.spots import Spot
+from repair_cli.text import shortened
 
-_TESTS = frozenset({"is", "any_of", "all_of", "none_of", "at_least", "at_most", "answered"})
+_CHOSEN: dict[str, type[AnyOf | AllOf | NoneOf]] = {"is": AnyOf, "any_of": AnyOf, "all_of": AllOf, "none_of": NoneOf}
+_TESTS = (*_CHOSEN, "at_least", "at_most", "answered")
+_ALLOWED = frozenset(_TESTS)
+_CHOICES = ", ".join(_TESTS)
 _LARGEST = 999_999_999
 
 
@@ -58,34 +64,31 @@ class Conditions:
 
     def _about(self, name: str, spot: Spot, key: Spot) -> list[Test]:
         if isinstance(spot.value, str):
-            found = [_one(name, "is", frozenset({spot.value}))]
-        else:
-            tests = self.desk.fields(spot, f"a condition on `{name}`", _TESTS)
-            found = [test for kind, value in tests.items() if (test := self._test(name, kind, value))]
-        self.draft.tests += [Tested(test, key, self.shared) for test in found]
-        return found
+            return [self._noted(AnyOf(name, frozenset({spot.value})), key, {spot.value: spot})]
+        if spot.value in ({}, []):
+            self.desk.problem(
+                spot, "R120", f"a condition on `{shortened(name)}` needs an answer, or one of: {_CHOICES}"
+            )
+        tests = self.desk.fields(spot, f"a condition on `{shortened(name)}`", _ALLOWED)
+        return [self._test(name, kind, value, key) for kind, value in tests.items() if kind in _TESTS]
 
-    def _test(self, name: str, kind: str, spot: Spot) -> Test | None:
+    def _noted(self, test: Test, key: Spot, values: Mapping[str, Spot]) -> Test:
+        self.draft.tests.append(Tested(test, key, values, self.shared))
+        return test
+
+    def _test(self, name: str, kind: str, spot: Spot, key: Spot) -> Test:
         match kind:
             case "at_least":
-                return Between(name, least=self.desk.whole(spot, kind, -_LARGEST, _LARGEST, 0))
+                return self._noted(Between(name, least=self._limit(spot, kind)), key, {})
             case "at_most":
-                return Between(name, most=self.desk.whole(spot, kind, -_LARGEST, _LARGEST, 0))
+                return self._noted(Between(name, most=self._limit(spot, kind)), key, {})
             case "answered":
-                return Answered(name, self.desk.yes(spot, kind))
+                return self._noted(Answered(name, self.desk.yes(spot, kind)), key, {})
             case "is":
-                return _one(name, kind, frozenset({self.desk.line(spot, kind)}))
-            case "any_of" | "all_of" | "none_of":
-                return _one(name, kind, frozenset(word for word, _ in self.desk.texts(spot, kind)))
+                values = {self.desk.name(spot, kind): spot}
             case _:
-                return None
+                values = {word: place for word, place in self.desk.texts(spot, kind) if word}
+        return self._noted(_CHOSEN[kind](name, frozenset(values)), key, values)
 
-
-def _one(name: str, kind: str, values: frozenset[str]) -> Test:
-    match kind:
-        case "all_of":
-            return AllOf(name, values)
-        case "none_of":
-            return NoneOf(name, values)
-        case _:
-            return AnyOf(name, values)
+    def _limit(self, spot: Spot, kind: str) -> int:
+        return self.desk.whole(spot, kind, -_LARGEST, _LARGEST, 0)

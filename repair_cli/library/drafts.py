@@ -1,34 +1,37 @@
-"""What is known of a guide file before its names are checked: the guide, and every name it uses with the place where it stands."""
+"""What is known of a guide file before its names are checked: the guide, and every name it uses with its place."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
+from repair_cli.errors import Problem
 from repair_cli.guide.conditions import Test
 from repair_cli.guide.model import Guide
+from repair_cli.library.files import Source
 from repair_cli.library.spots import Spot
+from repair_cli.text import Suggestions
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name that a file uses, and where."""
 
     name: str
     spot: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Tested:
-    """A test in a condition, and where. In a card only answers that may be shared count."""
+class Tested(NamedTuple):
+    """A test in a condition, and where it and its values stand. In a card only answers that may be shared count."""
 
     test: Test
     spot: Spot
+    values: Mapping[str, Spot]
     shared: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A placeholder, where its text begins, and the node whose text it is. In a card only answers that may be shared count."""
+class Taken(NamedTuple):
+    """A placeholder, and where its text begins. In a card only answers that may be shared count."""
 
     name: str
     spot: Spot
@@ -37,12 +40,13 @@ class Taken:
 
 @dataclass(slots=True)
 class GuideDraft:
-    """A guide as one file gives it."""
+    """A guide as one file gives it; `spots` and `counters` are the places of ids."""
 
     guide: Guide
-    path: str
-    source: str
+    source: Source
+    suggest: Suggestions
     spots: dict[str, Spot] = field(default_factory=dict)
+    counters: dict[str, Spot] = field(default_factory=dict)
     targets: list[Named] = field(default_factory=list)
     visits: list[Named] = field(default_factory=list)
     offers: list[Named] = field(default_factory=list)
@@ -53,3 +57,11 @@ class GuideDraft:
     def linked(self, visits: dict[str, Guide]) -> Guide:
         """The guide together with the guides that it visits."""
         return replace(self.guide, visits=visits)
+
+    def problem(self, spot: Spot, code: str, message: str) -> Problem:
+        """A problem at a place of this file."""
+        return Problem(self.source.path, spot.line, spot.col, code, message)
+
+    def at(self, node: str, code: str, message: str) -> Problem:
+        """A problem at the id of a node."""
+        return self.problem(self.spots[node], code, message)

@@ -34,26 +34,34 @@ class Desk:
     def __init__(self, path: str, problems: list[Problem]) -> None:
         self.path = path
         self.problems = problems
-        self.did_you_mean = Suggestions()
+        self.suggest = Suggestions()
 
     def problem(self, spot: Spot, code: str, message: str) -> None:
         """Notes a problem at a place."""
         self.problems.append(Problem(self.path, spot.line, spot.col, code, message))
 
     def fields(self, spot: Spot, what: str, allowed: frozenset[str], required: frozenset[str] = NOTHING) -> Fields:
-        """The fields of a mapping; unknown and missing ones are problems."""
+        """The fields of a mapping; unknown and missing ones are problems. A misspelt one is read as what was meant."""
         if not isinstance(spot.value, dict):
             self.problem(spot, "R101", f"{what} needs fields (`name: value` lines), not {kind_of(spot)}")
             return {}
         given = spot.value.keys()
-        if not given <= allowed:
-            for name in [name for name in given if name not in allowed]:
-                near = self.did_you_mean(name, allowed)
-                self.problem(spot.key(name), "R102", f"{what} has no field `{shortened(name)}`{near}")
-        if not given >= required:
-            for name in sorted(required - given):
+        fields = spot.value if given <= allowed else self._known(spot, spot.value, what, allowed)
+        if not fields.keys() >= required:
+            for name in sorted(required - fields.keys()):
                 self.problem(spot, "R103", f"{what} needs the field `{name}`")
-        return spot.value
+        return fields
+
+    def _known(self, spot: Spot, given: Fields, what: str, allowed: frozenset[str]) -> Fields:
+        """The fields without the unknown ones, which are problems; a near miss stands under the name that was meant."""
+        fields = {name: value for name, value in given.items() if name in allowed}
+        for name in [name for name in given if name not in allowed]:
+            near = self.suggest.nearest(name, allowed - fields.keys())
+            if near is not None:
+                fields[near] = given[name]
+            end = "" if near is None else f"; did you mean `{near}`?"
+            self.problem(spot.key(name), "R102", f"{what} has no field `{shortened(name)}`{end}")
+        return fields
 
     def named(self, spot: Spot, what: str) -> Iterator[tuple[str, Spot]]:
         """The (id, value) pairs of a mapping by ids; an id that is none is a problem."""
@@ -91,6 +99,12 @@ class Desk:
             return ""
         words = one_line(spot.value) if isinstance(spot.value, str) else ""
         return words or self.text(spot, what)
+
+    def name(self, spot: Spot | None, what: str) -> str:
+        """A name, as it is written; the empty text where there is none."""
+        if spot is not None and isinstance(spot.value, str) and spot.value:
+            return spot.value
+        return self.line(spot, what)
 
     def texts(self, spot: Spot | None, what: str) -> tuple[tuple[str, Spot], ...]:
         """A list of texts with their places."""
@@ -132,7 +146,7 @@ class Desk:
         except ValueError:
             pass
         choices = ", ".join(word.value for word in words)
-        near = self.did_you_mean(given, [word.value for word in words])
+        near = self.suggest.did_you_mean(given, [word.value for word in words])
         self.problem(spot, "R104", f"`{what}` takes one of: {choices}{near}")
         return otherwise
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import stat
+from bisect import bisect_right
+from functools import cached_property
 from pathlib import Path
 
 from repair_cli.errors import Problem
@@ -14,6 +16,8 @@ LARGEST = 1_000_000
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff\ufffe\uffff]")
 """Characters that no content file may hold."""
+_USUAL = b"\t\n\r" + bytes(range(0x20, 0x7F))
+"""What nearly all of a file is: taken out first, because a look at every character takes longer than all else here."""
 
 
 class Unreadable(Exception):
@@ -32,28 +36,33 @@ def read_text(path: Path) -> str:
 def read_bytes(path: Path) -> bytes:
     """The bytes of a regular file, one more than `LARGEST` at the most. Raises Unreadable."""
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        try:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise _unreadable(path, 1, 1, "R002", "this is no regular file; give the path of a text file")
+            with open(handle, "rb", closefd=False) as file:
+                return file.read(LARGEST + 1)
+        finally:
+            os.close(handle)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "this is no path"
-        raise _unreadable(path, 0, 0, "R001", f"cannot be read: {str(reason).lower()}") from None
-    with open(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise _unreadable(path, 0, 0, "R002", "is no regular file; give the path of a text file")
-        return file.read(LARGEST + 1)
+        raise _unreadable(path, 1, 1, "R001", f"cannot be read: {str(reason).lower()}") from None
 
 
 def decode(data: bytes, name: str) -> str:
-    """Bytes as text: at most `LARGEST`, strict UTF-8 (a byte order mark is dropped), no control characters."""
+    r"""Bytes as text: at most `LARGEST`, strict UTF-8, no control characters. A byte order mark and `\r` go."""
     if len(data) > LARGEST:
-        raise _unreadable(name, 0, 0, "R003", f"is larger than {LARGEST} bytes; split it")
+        raise _unreadable(name, 1, 1, "R003", f"this file is larger than {LARGEST:,} bytes; split it")
     try:
         text = data.decode("utf-8")
+        unusual = data.translate(None, _USUAL).decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line, col = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
-        raise _unreadable(name, line, col, "R004", "is not UTF-8 text; save it as UTF-8") from None
-    text = text.removeprefix("\ufeff")
-    bad = CONTROL.search(text)
+        line, col = place(data[: error.start].decode("utf-8").removeprefix("\ufeff"), error.start)
+        raise _unreadable(
+            name, line, col, "R004", "from here on this is not UTF-8 text; save the file as UTF-8"
+        ) from None
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    bad = CONTROL.search(text) if CONTROL.search(unusual) else None
     if bad:
         line, col = place(text, bad.start())
         what = f"U+{ord(bad[0]):04X}"
@@ -62,8 +71,31 @@ def decode(data: bytes, name: str) -> str:
 
 
 def place(text: str, offset: int) -> tuple[int, int]:
-    """Line and column of an offset, both from 1."""
-    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+    """Line and column of an offset (or of the end of the text), both from 1."""
+    before = text[:offset]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+class Source:
+    """The text of a file, where places are looked up often."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+
+    @cached_property
+    def lines(self) -> list[int]:
+        """The offset of each line."""
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def offset(self, line: int, col: int) -> int:
+        """The offset of a place."""
+        return self.lines[line - 1] + col - 1
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and column of an offset."""
+        line = bisect_right(self.lines, offset)
+        return line, offset - self.lines[line - 1] + 1
 
 
 def _unreadable(path: Path | str, line: int, col: int, code: str, message: str) -> Unreadable:

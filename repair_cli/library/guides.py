@@ -19,10 +19,11 @@ from repair_cli.guide.model import (
 )
 from repair_cli.library.drafts import GuideDraft, Named
 from repair_cli.library.fields import Desk, Fields, is_id
+from repair_cli.library.files import Source
 from repair_cli.library.questions import KINDS, Labels, Questions, ideas
 from repair_cli.library.says import Says
 from repair_cli.library.spots import Spot
-from repair_cli.text import nearest, shortened
+from repair_cli.text import shortened
 
 _GUIDE = frozenset(
     {"guide", "title", "about", "for", "minutes", "start", "nodes", "stages", "counters", "card", "closing", "verdict"}
@@ -39,7 +40,7 @@ _CARD = frozenset({"title", "sections"})
 _SECTION = frozenset({"title", "say"})
 
 
-def read_guide(spot: Spot, desk: Desk, source: str, labels: Labels, phrasing: Phrasing) -> GuideDraft:
+def read_guide(spot: Spot, desk: Desk, source: Source, labels: Labels, phrasing: Phrasing) -> GuideDraft:
     """The guide that a document holds, as far as it can be made out; problems go to the desk."""
     fields = desk.fields(spot, "a guide", _GUIDE, _NEEDED)
     name = desk.line(fields.get("guide"), "guide")
@@ -51,15 +52,17 @@ def read_guide(spot: Spot, desk: Desk, source: str, labels: Labels, phrasing: Ph
         about=desk.line(fields.get("about"), "about"),
         audience=desk.word(fields.get("for"), "for", Audience, Audience.ANYONE),
         minutes=desk.whole(fields.get("minutes"), "minutes", 1, 240, 1),
-        start=desk.line(fields.get("start"), "start"),
+        start=desk.name(fields.get("start"), "start"),
         nodes={},
         stages=_stages(desk, fields.get("stages")),
         counters=_counters(desk, fields.get("counters")),
         verdict=desk.yes(fields.get("verdict"), "verdict"),
         phrasing=phrasing,
     )
-    draft = GuideDraft(guide, desk.path, source)
+    draft = GuideDraft(guide, source, desk.suggest)
     says = Says(desk, draft)
+    if "counters" in fields:
+        draft.counters = {name: fields["counters"].key(name) for name in guide.counters}
     if "start" in fields:
         draft.targets.append(Named(guide.start, fields["start"]))
     nodes = _Nodes(says, labels, guide).all(fields.get("nodes"))
@@ -145,13 +148,15 @@ class _Nodes:
                 return self._tell(name, spot, here, stage)
 
     def _tell(self, name: str, spot: Spot, here: Fields, stage: str | None) -> Tell | None:
-        for field in here.keys() - _TELL:
-            kind = nearest(field, _KINDS)
+        for field in [name for name in here if name not in _TELL]:
+            kind = self.desk.suggest.nearest(field, _KINDS)
             if kind is not None:
                 self.desk.problem(spot.key(field), "R102", f"a node has no field `{field}`; did you mean `{kind}`?")
                 return None
         if not here.keys().isdisjoint(("question", "options")):
-            self.desk.problem(spot, "R110", f"this question does not say its kind; add `ask:` and one of: {', '.join(KINDS)}")
+            self.desk.problem(
+                spot, "R110", f"this question does not say its kind; add `ask:` and one of: {', '.join(KINDS)}"
+            )
             return None
         fields = self.desk.fields(spot, "a text node", _TELL, _GOES_ON)
         say = self.says.say(fields.get("say"))
@@ -161,17 +166,18 @@ class _Nodes:
     def _stage(self, spot: Spot | None) -> str | None:
         if spot is None:
             return None
-        name = self.desk.line(spot, "stage")
+        name = self.desk.name(spot, "stage")
         if name not in self.guide.stages:
-            near = self.desk.did_you_mean(name, self.guide.stages)
+            near = self.desk.suggest.did_you_mean(name, self.guide.stages)
             self.desk.problem(spot, "R205", f"`{shortened(name)}` is no stage of this guide{near}")
             return None
         return name
 
     def _visit(self, name: str, spot: Spot, stage: str | None) -> Visit:
         fields = self.desk.fields(spot, "a visit", _VISIT, _COMES_BACK)
-        guide = self.desk.line(fields.get("visit"), "visit")
-        self.draft.visits.append(Named(guide, fields["visit"]))
+        guide = self.desk.name(fields.get("visit"), "visit")
+        if guide:
+            self.draft.visits.append(Named(guide, fields["visit"]))
         branches = self.says.branches(fields.get("next"))
         say = self.says.say(fields.get("say"))
         return Visit(name, guide, branches, stage, say, ideas(self.says, fields.get("ideas")))

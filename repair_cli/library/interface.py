@@ -12,7 +12,6 @@ from repair_cli.library.spots import Spot
 from repair_cli.library.word_list import WORDS
 from repair_cli.text import shortened
 
-
 _FIELDS = frozenset({"interface", "words"})
 
 
@@ -55,7 +54,7 @@ def read_interface(spot: Spot, desk: Desk) -> Interface | None:
     found: dict[str, str] = {}
     for key, value in rows.items():
         if key not in WORDS:
-            near = desk.did_you_mean(key, WORDS)
+            near = desk.suggest.did_you_mean(key, WORDS)
             desk.problem(fields["words"].key(key), "R131", f"`{shortened(key)}` is no interface word{near}")
             continue
         found[key] = desk.text(value, key)

@@ -1,22 +1,20 @@
-"""Finds guides by id in folders and makes them ready to walk. Only the guide that is asked for, and what it visits, is read."""
+"""Finds guides by id in folders. To walk one, only it and what it visits is read; to check, all that is given."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from repair_cli.errors import ContentError, ExitCode, Problem, RepairError
 from repair_cli.guide.model import Guide
-from repair_cli.library.drafts import GuideDraft
 from repair_cli.library.fields import Desk
-from repair_cli.library.files import Unreadable, read_text
-from repair_cli.library.graph import check_graph
-from repair_cli.library.guides import read_guide
 from repair_cli.library.interface import Interface, read_interface
-from repair_cli.library.names import check_names
-from repair_cli.library.spots import Spot, read_spots
+from repair_cli.library.links import Links, opened_file
+from repair_cli.library.spots import Spot
 from repair_cli.library.support import Support, read_support
+from repair_cli.library.word_list import WORDS
 from repair_cli.text import did_you_mean
 
 Thing = TypeVar("Thing")
@@ -41,13 +39,12 @@ def shipped(language: str = "en") -> Path:
 
 
 class Library:
-    """The packs at hand: folders of guides, the last one being the pack that ships, which also brings the interface words."""
+    """The packs at hand: folders of guides, the last one being the pack that ships, which has the interface words."""
 
     def __init__(self, folders: tuple[Path, ...], ships: Path) -> None:
         self.folders = (*folders, ships)
         self.ships = ships
-        self._drafts: dict[str, GuideDraft] = {}
-        self._guides: dict[str, Guide | None] = {}
+        self._links: Links | None = None
         self._interface: Interface | None = None
 
     @property
@@ -78,101 +75,55 @@ class Library:
         if name not in names:
             near = did_you_mean(name, names)
             raise RepairError(f"there is no guide `{name}`{near}", ExitCode.USAGE, "`repair guides` lists them")
-        problems: list[Problem] = []
-        guide = self._linked(name, names, problems, ())
-        if problems or guide is None:
-            raise ContentError(tuple(sorted(problems)))
+        if self._links is None:
+            self._links = Links(names, self.interface.labels, self.interface.phrasing)
+        guide = self._links.guide(name)
+        if guide is None:
+            raise ContentError(tuple(sorted(set(self._links.problems))))
         return guide
 
     def check(self, paths: list[Path], problems: list[Problem]) -> list[Guide]:
-        """The sound guides among some files, and the problems of all."""
-        names = {**{path.stem: path for path in paths}, **self._others(paths)}
+        """The sound guides among some files; adds the problems of all, and of what they depend on, each once."""
         found: dict[str, Guide] = {}
-        for path in paths:
-            if path.stem not in (INTERFACE, SUPPORT):
-                guide = self._linked(path.stem, names, problems, ())
-                if guide is not None:
-                    found[path.stem] = guide
+        words = self._words_for_checks(problems)
+        for group in _groups(paths):
+            links = Links({**self._others(group, paths), **group}, words.labels, words.phrasing)
+            for name, path in group.items():
+                if name in _SPECIAL:
+                    _read(_SPECIAL[name], path, problems)
+                elif guide := links.guide(name):
+                    found[str(path)] = guide
+            problems += links.problems
+        problems[:] = sorted(set(problems))
         return list(found.values())
 
-    def _others(self, paths: list[Path]) -> dict[str, Path]:
-        """Guides that the files may name without being among them: neighbours, and what ships."""
-        folders = [*{path.parent: None for path in paths}, *self.folders]
-        given = {path.stem for path in paths}
+    def _words_for_checks(self, problems: list[Problem]) -> Interface:
+        """The interface words; where they are broken their keys stand for them, so that guides can be checked."""
+        try:
+            return self.interface
+        except ContentError as error:
+            problems += error.problems
+            return Interface({key: key for key in WORDS})
+
+    def _others(self, group: Mapping[str, Path], paths: list[Path]) -> dict[str, Path]:
+        """Guides that the files of a group may name: neighbours, the other files, and what ships."""
+        folder = next(iter(group.values())).parent
         found: dict[str, Path] = {}
-        for folder in folders:
-            for path in guide_files(folder):
-                if path.stem not in given:
-                    found.setdefault(path.stem, path)
+        for path in (*_files_if_any(folder), *paths, *(path for one in self.folders for path in guide_files(one))):
+            found.setdefault(path.stem, path)
         return found
 
-    def _draft(self, name: str, path: Path, problems: list[Problem]) -> GuideDraft | None:
-        if name not in self._drafts:
-            opened = _open(path, problems)
-            if opened is None:
-                return None
-            spot, source = opened
-            desk = Desk(str(path), problems)
-            interface = self.interface
-            draft = read_guide(spot, desk, source, interface.labels, interface.phrasing)
-            if draft.guide.id and draft.guide.id != path.stem:
-                where = spot.value["guide"] if isinstance(spot.value, dict) else spot
-                desk.problem(
-                    where,
-                    "R130",
-                    f"the guide `{draft.guide.id}` must stand in a file named `{draft.guide.id}{_SUFFIX}`",
-                )
-            self._drafts[name] = draft
-        return self._drafts[name]
 
-    def _linked(
-        self, name: str, names: dict[str, Path], problems: list[Problem], on_the_way: tuple[str, ...]
-    ) -> Guide | None:
-        """A guide with what it visits; None where its file, or one that it needs, cannot be used."""
-        if name not in self._guides:
-            self._guides[name] = self._link(name, names, problems, on_the_way)
-        return self._guides[name]
-
-    def _link(
-        self, name: str, names: dict[str, Path], problems: list[Problem], on_the_way: tuple[str, ...]
-    ) -> Guide | None:
-        before = len(problems)
-        draft = self._draft(name, names[name], problems)
-        if draft is None:
-            return None
-        readable = len(problems) == before
-        visits: dict[str, Guide] = {}
-        whole = True
-        for visit in draft.visits:
-            if visit.name in (*on_the_way, name):
-                problems.append(
-                    Problem(
-                        draft.path,
-                        visit.spot.line,
-                        visit.spot.col,
-                        "R216",
-                        f"`{visit.name}` is visited by way of itself; a visit must come back",
-                    )
-                )
-                whole = False
-            elif visit.name not in names:
-                near = did_you_mean(visit.name, names)
-                problems.append(
-                    Problem(draft.path, visit.spot.line, visit.spot.col, "R202", f"`{visit.name}` is no guide{near}")
-                )
-                whole = False
-            elif visit.name not in visits:
-                visited = self._linked(visit.name, names, problems, (*on_the_way, name))
-                whole = whole and visited is not None
-                if visited is not None:
-                    visits[visit.name] = visited
-        if not whole:
-            return None
-        guide = draft.linked(visits)
-        problems += check_names(draft, guide, frozenset(names))
-        if len(problems) == before and readable:
-            problems += check_graph(draft, guide)
-        return guide if len(problems) == before else None
+def _groups(paths: list[Path]) -> list[dict[str, Path]]:
+    """The files by folder, each once; files of one folder by what their guides must be called."""
+    groups: list[dict[str, Path]] = []
+    for path in {os.path.realpath(path): path for path in reversed(paths)}.values():
+        fitting = (one for one in groups if path.stem not in one and next(iter(one.values())).parent == path.parent)
+        group = next(fitting, None)
+        if group is None:
+            groups.append(group := {})
+        group[path.stem] = path
+    return groups
 
 
 def guide_files(folder: Path) -> Iterator[Path]:
@@ -186,20 +137,21 @@ def guide_files(folder: Path) -> Iterator[Path]:
     return (path for path in found if path.stem not in (INTERFACE, SUPPORT))
 
 
-def _open(path: Path, problems: list[Problem]) -> tuple[Spot, str] | None:
-    try:
-        source = read_text(path)
-    except Unreadable as error:
-        problems.append(error.problem)
-        return None
-    spot = read_spots(source, str(path), problems)
-    return None if spot is None else (spot, source)
+def _files_if_any(folder: Path) -> Iterator[Path]:
+    return guide_files(folder) if folder.is_dir() else iter(())
+
+
+def _read(read: Callable[[Spot, Desk], Thing | None], path: Path, problems: list[Problem]) -> Thing | None:
+    opened = opened_file(path, problems)
+    return read(opened[0], Desk(str(path), problems)) if opened else None
 
 
 def _sound(read: Callable[[Spot, Desk], Thing | None], path: Path) -> Thing:
     problems: list[Problem] = []
-    opened = _open(path, problems)
-    found = read(opened[0], Desk(str(path), problems)) if opened else None
-    if found is None:
+    found = _read(read, path, problems)
+    if found is None or problems:
         raise ContentError(tuple(sorted(problems)))
     return found
+
+
+_SPECIAL: dict[str, Callable[[Spot, Desk], object]] = {INTERFACE: read_interface, SUPPORT: read_support}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from repair_cli.guide.model import (
     Ask,
@@ -47,8 +48,7 @@ class Labels:
     ready: str
 
 
-@dataclass(frozen=True, slots=True)
-class HandedOn:
+class HandedOn(NamedTuple):
     """What a question hands on to the questions for own words that its options bring."""
 
     id: str
@@ -69,44 +69,43 @@ class Questions:
 
     def read(self, name: str, spot: Spot, asked: Spot, stage: str | None) -> Ask | None:
         """The question at a node; None where its kind is unknown."""
-        kind = self.desk.line(asked, "ask")
+        kind = self.desk.name(asked, "ask")
         row = KINDS.get(kind)
         if row is None:
             choices = ", ".join(KINDS)
-            self.desk.problem(asked, "R110", f"`ask` takes one of: {choices}{self.desk.did_you_mean(kind, KINDS)}")
+            self.desk.problem(
+                asked, "R110", f"`ask` takes one of: {choices}{self.desk.suggest.did_you_mean(kind, KINDS)}"
+            )
             return None
         fields = self.desk.fields(spot, f"a `{kind}` question", row.fields, row.required)
-        return self._ask(row, fields, self._handed_on(name, fields, stage))
+        return self._ask(name, row, fields, stage)
 
-    def _handed_on(self, name: str, fields: Fields, stage: str | None) -> HandedOn:
-        desk = self.desk
-        whose = desk.word(fields.get("wording"), "wording", Audience, Audience.ANYONE)
-        return HandedOn(
+    def _ask(self, name: str, row: KindRow, fields: Fields, stage: str | None) -> Ask:
+        desk, says, field = self.desk, self.says, fields.get
+        whose = desk.word(field("wording"), "wording", Audience, Audience.ANYONE)
+        given = HandedOn(
             id=name,
             stage=stage,
-            why=self.says.frame(desk.text(fields.get("why"), "why"), fields.get("why")),
-            share=desk.word(fields.get("share"), "share", Share, Share.PRIVATE),
-            wording=whose if "wording" in fields else None,
-            if_skipped=desk.line(fields.get("if-skipped"), "if-skipped") or None,
+            why=says.text(field("why"), "why"),
+            share=desk.word(field("share"), "share", Share, Share.PRIVATE),
+            wording=whose if field("wording") else None,
+            if_skipped=desk.line(field("if-skipped"), "if-skipped") or None,
         )
-
-    def _ask(self, row: KindRow, fields: Fields, given: HandedOn) -> Ask:
-        desk, says = self.desk, self.says
         return Ask(
-            id=given.id,
+            id=name,
             form=row.read(self, fields, given),
-            question=says.line(fields.get("question"), "question") or self.labels.ready,
-            next=says.branches(fields.get("next")),
-            stage=given.stage,
-            say=says.say(fields.get("say")),
+            question=says.line(field("question"), "question") or self.labels.ready,
+            next=says.branches(field("next")),
+            stage=stage,
+            say=says.say(field("say")),
             why=given.why,
-            examples=tuple(says.frame(*text) for text in desk.texts(fields.get("examples"), "examples")),
+            examples=says.texts(field("examples"), "examples"),
             share=given.share,
             wording=given.wording,
-            needed=desk.line(fields.get("needed"), "needed"),
+            needed=desk.line(field("needed"), "needed"),
             if_skipped=given.if_skipped,
-            because=says.line(fields.get("because"), "because") or None,
-            ideas=ideas(says, fields.get("ideas")),
+            because=says.line(field("because"), "because") or None,
+            ideas=ideas(says, field("ideas")),
         )
 
     def options(self, fields: Fields, given: HandedOn) -> dict[str, Option]:
@@ -189,6 +188,8 @@ class Questions:
 
 def ideas(says: Says, spot: Spot | None) -> tuple[int, ...]:
     """The numbers of the ideas that a node carries."""
+    if spot is None:
+        return ()
     return tuple(says.desk.whole(item, "ideas", 1, 9999, 0) for _, item in says.desk.texts(spot, "ideas"))
 
 
@@ -228,7 +229,7 @@ def _choose_any(questions: Questions, fields: Fields, given: HandedOn) -> Form:
             questions.desk.problem(
                 fields["options"],
                 "R115",
-                f"`{option.id}` has a `next`, but several options can be taken here; use branches in the question's `next`",
+                f"`{option.id}` has a `next`, but several can be taken here; use branches in the question's `next`",
             )
     if options and all(option.alone for option in options.values()):
         questions.desk.problem(fields["options"], "R116", "every option excludes all others; use `ask: choose`")

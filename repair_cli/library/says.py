@@ -6,7 +6,7 @@ from repair_cli.guide.frames import PLACEHOLDER
 from repair_cli.guide.model import Branch, Lines, Say, SupportLines, Words
 from repair_cli.library.conditions import Conditions
 from repair_cli.library.drafts import GuideDraft, Named, Taken
-from repair_cli.library.fields import Desk
+from repair_cli.library.fields import Desk, kind_of
 from repair_cli.library.spots import Spot
 
 _PART = frozenset({"when", "say", "support"})
@@ -28,6 +28,10 @@ class Says:
             return ""
         return self.frame(self.desk.line(spot, what), spot)
 
+    def text(self, spot: Spot | None, what: str) -> str:
+        """A text, with its placeholders."""
+        return "" if spot is None else self.frame(self.desk.text(spot, what), spot)
+
     def frame(self, text: str, spot: Spot | None) -> str:
         """Notes the placeholders of a text, and what only looks like one."""
         if spot is None or "$" not in text:
@@ -47,25 +51,31 @@ class Says:
             return ()
         if isinstance(spot.value, list):
             return tuple(part for item in spot.value for part in self._part(item, what))
-        return (Words(self.frame(self.desk.text(spot, what), spot)),)
+        return (Words(self.text(spot, what)),)
 
     def _part(self, spot: Spot, what: str) -> Say:
         if isinstance(spot.value, str):
-            return (Words(self.frame(self.desk.text(spot, what), spot)),)
+            return (Words(self.text(spot, what)),)
         fields = self.desk.fields(spot, f"a part of `{what}`", _PART)
         when = self.conditions.read(fields.get("when"))
         if ("say" in fields) == ("support" in fields):
             self.desk.problem(spot, "R122", f"a part of `{what}` needs either `say` or `support`")
             return ()
         if "say" in fields:
-            return (Words(self.frame(self.desk.text(fields["say"], "say"), fields["say"]), when),)
+            return (Words(self.text(fields["say"], "say"), when),)
         return (SupportLines(self.desk.word(fields["support"], "support", Lines, Lines.CRISIS), when),)
+
+    def texts(self, spot: Spot | None, what: str) -> tuple[str, ...]:
+        """A list of texts, with their placeholders."""
+        if spot is None:
+            return ()
+        return tuple(self.frame(*text) for text in self.desk.texts(spot, what))
 
     def target(self, spot: Spot | None) -> str | None:
         """The id of a node to go to."""
         if spot is None:
             return None
-        name = self.desk.line(spot, "next")
+        name = self.desk.name(spot, "next")
         self.draft.targets.append(Named(name, spot))
         return name
 
@@ -73,19 +83,22 @@ class Says:
         """`next:`: an id, or branches of which only the last has no `when`."""
         if spot is None:
             return ()
-        if not isinstance(spot.value, list):
+        if isinstance(spot.value, str):
             name = self.target(spot)
             return (Branch(name),) if name else ()
-        found = []
-        for item in spot.value:
-            fields = self.desk.fields(item, "a branch of `next`", _BRANCH, _GO)
-            go = self.target(fields.get("go")) or ""
-            found.append((Branch(go, self.conditions.read(fields.get("when"))), item))
-        for branch, item in found[:-1]:
-            if branch.when is None:
-                self.desk.problem(
-                    item, "R123", "this branch has no `when`, so the ones below it are never taken; put it last"
-                )
-        if not found or found[-1][0].when is not None:
-            self.desk.problem(spot, "R124", "the last branch needs no `when`: it is where everybody else goes")
-        return tuple(branch for branch, _ in found)
+        if not isinstance(spot.value, list) or not spot.value:
+            self.desk.problem(
+                spot, "R104", f"`next` needs the id of a node, or a list of branches, not {kind_of(spot)}"
+            )
+            return ()
+        return tuple(self._branch(item, item is spot.value[-1]) for item in spot.value)
+
+    def _branch(self, spot: Spot, last: bool) -> Branch:
+        fields = self.desk.fields(spot, "a branch of `next`", _BRANCH, _GO)
+        if last and "when" in fields:
+            self.desk.problem(spot, "R124", "the last branch has a `when`; add one without, for everybody else")
+        elif not last and "when" not in fields:
+            self.desk.problem(
+                spot, "R123", "this branch has no `when`, so the ones below it are never taken; put it last"
+            )
+        return Branch(self.target(fields.get("go")) or "", self.conditions.read(fields.get("when")))

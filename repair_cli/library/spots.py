@@ -1,7 +1,7 @@
 """The one module that touches YAML: text becomes a tree of spots, each with its place, in one pass over the events.
 
-Nothing is resolved: every scalar stays what was written. What could hurt or surprise is refused: depth, size, aliases, tags,
-merge keys, a second document, a key that stands twice. The parser is lazy, so a refusal comes before the rest is read.
+Nothing is resolved: every scalar stays what was written. What could hurt or surprise is refused: depth, size, aliases,
+tags, merge keys, a second document, a key that stands twice. The parser is lazy: a refusal comes before the rest.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ import yaml
 
 from repair_cli.errors import Problem
 from repair_cli.library.files import CONTROL, Unreadable, place
-from repair_cli.text import one_line, printable
+from repair_cli.text import shortened
 
 DEEPEST = 32
 MOST_NODES = 50_000
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_Scalar, _Alias, _MappingEnd = yaml.ScalarEvent, yaml.AliasEvent, yaml.MappingEndEvent
+_Scalar: Any = yaml.ScalarEvent
+_Alias: Any = yaml.AliasEvent
+_MappingEnd: Any = yaml.MappingEndEvent
 _BREAKS = "\x85\u2028\u2029"
 """What YAML takes for the end of a line and editors do not: every line number below would be wrong."""
 
@@ -31,7 +33,7 @@ class _Mark(Protocol):
 
 
 class Spot:
-    """A value and its place. `value` is words, a list of spots, or a mapping of words to spots; `plain` are words without quotes."""
+    """A value and its place: words, a list of spots, or a mapping of words to spots. `plain`: without quotes."""
 
     __slots__ = ("mark", "named", "plain", "value")
 
@@ -53,14 +55,15 @@ class Spot:
 
     def key(self, name: str) -> Spot:
         """The place of a name in a mapping."""
-        assert isinstance(self.value, dict)
-        return Spot(name, self.value[name].named)
+        value: Any = self.value
+        return Spot(name, value[name].named)
 
 
 def read_spots(text: str, path: str, problems: list[Problem], escapes: bool = False) -> Spot | None:
     """The tree of a document; None where there is nothing to go on with. Problems are added to the list.
 
-    With `escapes`, quoted texts may spell control characters (`"\\e"`): in answers they are somebody's words, in content they are refused.
+    With `escapes`, quoted texts may spell control characters (`"\\e"`): in answers they are somebody's words, in
+    content they are refused.
     """
     hidden = min((text.index(sign) for sign in _BREAKS if sign in text), default=None)
     if hidden is not None:
@@ -74,7 +77,7 @@ def read_spots(text: str, path: str, problems: list[Problem], escapes: bool = Fa
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        words = _in_plain_words(str(getattr(error, "problem", "this is no YAML text")))
+        words = _in_plain_words(str(getattr(error, "problem", "it is no YAML text")))
         problems.append(Problem(path, line, col, "R010", words))
     return None
 
@@ -91,7 +94,7 @@ class _Reading:
 
     def document(self) -> Spot:
         self.next()  # stream start
-        event = self.next()
+        event: Any = self.next()
         if type(event) is yaml.StreamEndEvent:
             raise self.refuse(event, "R011", "there is nothing in this file")
         spot = self.spot(self.next(), 1)
@@ -118,7 +121,7 @@ class _Reading:
         """A text. Only between double quotes can it spell characters that are not in the file."""
         if event.style == '"' and not self.escapes and CONTROL.search(event.value):
             raise self.refuse(event, "R005", "this text spells a control character; take it out")
-        return Spot(event.value, event.start_mark, event.style is None)
+        return Spot(event.value, event.start_mark, not event.style)
 
     def sequence(self, mark: _Mark, inside: int) -> Spot:
         items: list[Spot] = []
@@ -130,14 +133,15 @@ class _Reading:
         """Most keys and values are texts with no sign before them: those are taken here, without a call for each."""
         following = self.next
         fields: dict[str, Spot] = {}
+        event: Any
         while type(event := following()) is not _MappingEnd:
             key = event.value if type(event) is _Scalar and event.anchor is event.tag is None else "<<"
-            if key == "<<" or event.style is not None:
+            if key == "<<" or event.style:
                 key = self.key(event)
-            value = following()
+            value: Any = following()
             if type(value) is _Scalar and value.anchor is value.tag is None and value.style != '"' and self.left > 1:
                 self.left -= 2
-                found = Spot(value.value, value.start_mark, value.style is None)
+                found = Spot(value.value, value.start_mark, not value.style)
             else:
                 self.left -= 1
                 found = self.spot(value, inside)
@@ -156,13 +160,12 @@ class _Reading:
         if kind is not _Scalar:
             message = "a key must be a single word; put quotes around a text that begins with `{` or `[`"
             raise self.refuse(event, "R017", message)
-        if event.value == "<<" and event.style is None:
+        if event.value == "<<" and not event.style:
             raise self.refuse(event, "R018", "`<<` is not used here; write the fields out")
         return str(self.words(event).value)
 
     def twice(self, again: Spot, first: Spot) -> None:
-        name = printable(one_line(str(again.value)))[:60]
-        message = f"`{name}` stands twice here (first in line {first.line}); keep one"
+        message = f"`{shortened(str(again.value))}` stands twice here (first in line {first.line}); keep one"
         self.problems.append(Problem(self.path, again.line, again.col, "R019", message))
 
     def odd(self, event: Any) -> Unreadable:
@@ -183,8 +186,8 @@ class _Reading:
 
 
 _PLAIN_WORDS = {
-    "mapping values are not allowed": "there is a `: ` inside this text, or the indent is off; put quotes around the text",
-    "cannot start any token": "this character cannot stand here (a tab? a `@` or `%` without quotes?); use spaces, or put quotes around the text",
+    "mapping values are not allowed": "there is a `: ` in this text (put quotes around it), or the indent is off",
+    "cannot start any token": "a text cannot begin like this (a tab? `@`, `%` or a backtick?); use spaces, or quotes",
     "did not find expected key": "the indent is off here, or a quote is missing; line it up with the lines above",
     "could not find expected ':'": "a `:` is missing after this word, or a quote is missing",
     "did not find expected '-' indicator": "the indent of this list is off; line the `-` up with the others",

@@ -20,7 +20,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry: how to reach it, where that comes from, how sure it is, and the day it was last checked (YYYY-MM-DD)."""
+    """One entry: how to reach it, where that comes from, how sure it is, the day it was last checked (YYYY-MM-DD)."""
 
     name: str
     ways: Mapping[str, str]

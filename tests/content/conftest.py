@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
 
 import pytest
@@ -33,12 +33,57 @@ from repair_cli.library.packs import Library
 
 ANYTHING: Mapping[str, Value] = {}
 
+CALM: Mapping[str, Value] = {
+    "danger": "no",
+    "stop-signs": ("none",),
+    "afraid": "no",
+    "early-signs": ("none",),
+    "client-risk": "no",
+    "crossed": ("none",),
+    "own-state": "steady",
+}
+"""Harmless answers to the questions about safety."""
+
+ON: Mapping[str, Value] = {
+    "role": "client",
+    "opinion-next": "go-on",
+    "opinion-next-signs": "go-on",
+    "opinion-next-afraid": "go-on",
+}
+"""Answers to the other questions that cannot be skipped."""
+
 NO_SIGNS = frozenset({"none", "not-sure", "prefer-not"})
 
 
 @pytest.fixture(scope="session")
 def guides(library: Library) -> Mapping[str, Guide]:
     return {name: library.guide(name) for name in library.names()}
+
+
+@pytest.fixture(scope="session")
+def calm() -> Mapping[str, Value]:
+    return CALM
+
+
+@pytest.fixture(scope="session")
+def to_the_end() -> Callable[[Guide, Mapping[str, Value]], Walk]:
+    """A walk that gives some answers, harmless ones to the questions about safety, and skips the rest."""
+
+    def walk_to_the_end(guide: Guide, answers: Mapping[str, Value]) -> Walk:
+        given = {**CALM, **answers}
+        walk = begin(guide)
+        while isinstance(walk.here, Ask):
+            wanted = given.get(walk.key)
+            if wanted is None and walk.here.needed:
+                wanted = ON[walk.key]
+            onward = walk.skip() if wanted is None else walk.answer(wanted)
+            assert isinstance(onward, Walk), (walk.key, onward)
+            walk = onward
+        unasked = set(answers) - set(walk.answers())
+        assert not unasked, f"never asked on this way: {unasked}"
+        return walk
+
+    return walk_to_the_end
 
 
 class Explore:

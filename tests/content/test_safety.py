@@ -13,6 +13,7 @@ from repair_cli.guide.frames import SupportHere, expand
 from repair_cli.guide.model import Guide, Kind, Lines, Outcome, Say, Share, Words
 from repair_cli.guide.page import told
 from repair_cli.guide.values import Misfit
+from repair_cli.guide.verdict import because
 from repair_cli.guide.walk import Drafts, Walk, begin
 from repair_cli.library.answers import base
 
@@ -290,6 +291,13 @@ def test_any_other_guide_that_takes_up_the_answers_stops_at_the_stop_sign_again(
                 walk = arrive(guides[door], {"role": seat}, carried(before, guides[door]))
                 assert stopped(walk, stop_signs), (sign, door)
                 assert walk.here.id in safety_nodes(guides), (sign, door)
+
+
+def test_two_stop_signs_are_told_as_one_reason(guides: Guides) -> None:
+    walk = arrive(guides["fit"], {"stop-signs": ("sexual", "privacy")})
+    assert [reason.clause for reason in because(walk) if reason.key == "stop-signs"] == [
+        "something on the stop list happened"
+    ]
 
 
 def test_the_safety_questions_come_before_all_others_but_the_question_which_they_are(

@@ -12,7 +12,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/authoring.md", "docs/scripting.md", "docs/architecture.md")
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/authoring.md",
+    "docs/scripting.md",
+    "docs/architecture.md",
+)
 
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"# ([\w./-]+\.(?:yaml|py))\n")
@@ -62,7 +69,8 @@ def table() -> Table:
 def follow(blocks: Blocks, tmp_path: Path, environment: dict[str, str]) -> Follow:
     """Does what a page says: writes the files that it shows, runs its commands, compares what they print.
 
-    A block that begins with `# name.yaml` is that file. In a `console` block `$ ` begins a command, and `...` stands for any lines.
+    A block that begins with `# name.yaml` is that file. In a `console` block `$ ` begins a command, and `...` stands
+    for any lines.
     """
     tools = tmp_path / "bin"
     tools.mkdir()
@@ -75,8 +83,13 @@ def follow(blocks: Blocks, tmp_path: Path, environment: dict[str, str]) -> Follo
 
     def run(command: str) -> str:
         done = subprocess.run(
-            ["sh", "-c", f"exec 2>&1\n{command}"], stdin=subprocess.DEVNULL, capture_output=True, cwd=folder, env=around, timeout=120
-        )  # fmt: skip
+            ["sh", "-c", f"exec 2>&1\n{command}"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            cwd=folder,
+            env=around,
+            timeout=120,
+        )
         return done.stdout.decode()
 
     def do(page: str) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from repair_cli.guide.conditions import AnyOf, Value
 from repair_cli.guide.frames import Item, Paragraph

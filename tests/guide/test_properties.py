@@ -1,15 +1,16 @@
 """What holds for every guide and every walk. The guides are made up: all kinds of questions, loops, counters, visits.
 
-Each text that a person "writes" is a word of its own (`word-QUESTION-STEP`), and so is each label (`label-QUESTION-OPTION`), so that
-a look at what comes out tells which answers it holds.
+Each text that a person "writes" is a word of its own (`word-QUESTION-STEP`), and so is each label
+(`label-QUESTION-OPTION`), so that a look at what comes out tells which answers it holds.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from random import Random
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from repair_cli.guide.conditions import (
@@ -57,16 +58,28 @@ from repair_cli.guide.values import Misfit, offered
 from repair_cli.guide.verdict import because, would_change
 from repair_cli.guide.walk import Walk, begin
 
-steady = settings(
-    derandomize=True, database=None, deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow]
-)
+steady = settings(derandomize=True, database=None, deadline=None, max_examples=200)
 
 TITLES = Titles("Because", "What would change this")
-KINDS = ("choose", "choose", "any", "any", "text", "many", "list", "scale", "date", "pause", "tell", "visit", "visit")
+KINDS = (
+    "choose",
+    "choose",
+    "choose-any",
+    "choose-any",
+    "text",
+    "many",
+    "list",
+    "scale",
+    "date",
+    "pause",
+    "tell",
+    "visit",
+    "visit",
+)
 OPTIONS = ("yes", "no", "a-bit", "other")
 CODES = {
-    "empty", "not-text", "one-line", "too-long", "too-many", "no-choice", "near-choice", "no-such-number", "ambiguous", "alone",
-    "no-number", "out-of-range", "no-date", "no-such-day", "wrong-kind", "needed", "finished",
+    "empty", "not-text", "one-line", "too-long", "too-many", "no-choice", "near-choice", "no-such-number", "ambiguous",
+    "alone", "no-number", "out-of-range", "no-date", "no-such-day", "wrong-kind", "needed", "finished",
 }  # fmt: skip
 
 
@@ -74,34 +87,30 @@ CODES = {
 
 
 class Maker:
-    """Makes one guide from what hypothesis draws. Well-formed: texts and visits only lead on; questions lead anywhere."""
+    """Makes a well-formed guide by chance: texts and visits only lead on, questions lead anywhere."""
 
-    def __init__(self, draw: st.DrawFn, name: str, visits: Sequence[Guide]) -> None:
-        self.draw = draw
+    def __init__(self, chance: Random, name: str, *visits: Guide) -> None:
+        self.chance = chance
         self.name = name
         self.visits = visits
-        kinds = draw(st.lists(st.sampled_from(KINDS), min_size=1, max_size=5))
-        self.kinds = {f"{name}{place}": kind for place, kind in enumerate(kinds)}
+        self.kinds = {f"{name}{place}": chance.choice(KINDS) for place in range(chance.randint(1, 5))}
         self.ids = list(self.kinds)
-        self.ends = [f"{name}-back", f"{name}-end"]
         self.counter = f"{name}-count"
-        self.known = [key for one in visits for key, ask in one.asks().items() if not isinstance(ask.form, Pause)]
-        self.looked_at = [*(key for key, kind in self.kinds.items() if kind != "pause"), *self.known, f"{name}0-other"]
+        known = [key for one in visits for key, ask in one.asks().items() if not isinstance(ask.form, Pause)]
+        self.looked_at = [*(key for key, kind in self.kinds.items() if kind != "pause"), f"{name}0-other", *known]
         self.counters = [self.counter, *(counter for one in visits for counter in one.counters)]
 
     def guide(self) -> Guide:
-        start = self.draw(st.sampled_from(self.ids[:2]))
-        least, most = self.draw(st.integers(-2, 0)), self.draw(st.integers(0, 2))
         return Guide(
             self.name,
             self.name,
             "",
             Audience.ANYONE,
             1,
-            start,
+            self.chance.choice(self.ids[:2]),
             {node.id: node for node in self.nodes()},
             stages={"stage": "Stage"},
-            counters={self.counter: Counter(0, least, most)},
+            counters={self.counter: Counter(0, self.chance.randint(-2, 0), self.chance.randint(0, 2))},
             card=CardPlan("Card", tuple(Section(name, self.say()) for name in self.looked_at)),
             closing=self.say(),
             verdict=True,
@@ -110,43 +119,43 @@ class Maker:
         )
 
     def nodes(self) -> Iterator[Node]:
-        for place, name in enumerate(self.ids):
-            later = [*self.ids[place + 1 :], *self.ends]
-            match self.kinds[name]:
-                case "tell":
-                    yield Tell(name, self.say(), self.ways(later), "stage")
-                case "visit" if self.visits:
-                    yield Visit(name, self.draw(st.sampled_from(self.visits)).id, self.ways(later), say=self.say())
-                case _:
-                    yield self.ask(name, place, [*self.ids, *later])
-        kinds = st.sampled_from([kind for kind in Kind if kind is not Kind.RETURN])
-        yield Outcome(f"{self.name}-end", self.draw(kinds), "End", self.say(), card=self.draw(st.booleans()))
-        yield Outcome(f"{self.name}-back", Kind.RETURN, "Back", self.say())
+        ends = [f"{self.name}-back", f"{self.name}-end"]
+        for place, (name, kind) in enumerate(self.kinds.items()):
+            later = [*self.ids[place + 1 :], *ends]
+            if kind == "tell" or (kind == "visit" and not self.visits):
+                yield Tell(name, self.say(), self.ways(later), "stage")
+            elif kind == "visit":
+                yield Visit(name, self.chance.choice(self.visits).id, self.ways(later), say=self.say())
+            else:
+                yield self.ask(name, kind, place, [*self.ids, *later])
+        kinds = [kind for kind in Kind if kind is not Kind.RETURN]
+        yield Outcome(ends[1], self.chance.choice(kinds), "End", self.say(), card=self.chance.random() < 0.5)
+        yield Outcome(ends[0], Kind.RETURN, "Back", self.say())
 
-    def ask(self, name: str, place: int, targets: list[str]) -> Ask:
-        share = self.draw(st.sampled_from(Share))
+    def ask(self, name: str, kind: str, place: int, targets: list[str]) -> Ask:
+        share = self.chance.choice(list(Share))
         return Ask(
             name,
-            self.form(name, place, targets, share),
+            self.form(name, kind, place, targets, share),
             f"{name}?",
             self.ways(targets),
             "stage",
             self.say(),
             share=share,
-            needed=self.draw(st.sampled_from(["", "", "", "It decides."])),
-            if_skipped=self.draw(st.sampled_from([None, "left-open"])),
-            because=self.draw(st.sampled_from([None, f"reason-{name}-all"])),
+            needed=self.chance.choice(["", "", "", "It decides."]),
+            if_skipped=self.chance.choice([None, "left-open"]),
+            because=self.chance.choice([None, f"reason-{name}-all"]),
         )
 
-    def form(self, name: str, place: int, targets: list[str], share: Share) -> Form:
-        most = self.draw(st.integers(1, 5))
-        match self.kinds[name]:
+    def form(self, name: str, kind: str, place: int, targets: list[str], share: Share) -> Form:
+        most = self.chance.randint(1, 5)
+        match kind:
             case "choose":
                 return Choose(self.options(name, place, [*targets, None, None, None], share))
-            case "any":
+            case "choose-any":
                 return ChooseAny(self.options(name, place, [None], share))
             case "text":
-                return Text(lead=self.draw(st.sampled_from(["", "When you"])))
+                return Text(lead=self.chance.choice(["", "When you"]))
             case "many":
                 return Text(many=True)
             case "list":
@@ -158,57 +167,66 @@ class Maker:
             case _:
                 return Pause(most)
 
-    def options(self, name: str, place: int, targets: Sequence[str | None], share: Share) -> Mapping[str, Option]:
+    def options(self, name: str, place: int, targets: Sequence[str | None], share: Share) -> dict[str, Option]:
+        chance = self.chance
         found = {}
-        for option in OPTIONS[: self.draw(st.integers(2, 4))]:
-            takes_up = self.draw(st.sampled_from([None, None, None, *self.ids[:place]]))
-            own = Ask(f"{name}-{option}", Text(), "Which word?", (), share=share)
+        for option in OPTIONS[: chance.randint(2, 4)]:
+            takes_up = chance.choice(["", "", *(f" ${{{one}}}" for one in self.ids[:place])])
             found[option] = Option(
                 option,
-                f"label-{name}-{option}" + (f" ${{{takes_up}}}" if takes_up else ""),
-                because=self.draw(st.sampled_from([None, f"reason-{name}-{option} ${{{self.some()}}}"])),
+                f"label-{name}-{option}{takes_up}",
+                because=chance.choice([None, f"reason-{name}-{option}", f"reason-{name}-{option} ${{{self.some()}}}"]),
                 say=self.say(),
-                next=self.draw(st.sampled_from(targets)),
-                own=own if self.draw(st.integers(0, 2)) == 0 else None,
-                alone=option == "no" and self.draw(st.booleans()),
-                add=self.draw(st.sampled_from([{}, {self.counter: 1}, {self.counter: -1}])),
+                next=chance.choice(targets),
+                own=Ask(f"{name}-{option}", Text(), "Which?", (), share=share) if chance.random() < 0.3 else None,
+                alone=option == "no" and chance.random() < 0.5,
+                add={self.counter: chance.randint(-1, 1)},
             )
         return found
 
     def some(self) -> str:
-        return self.draw(st.sampled_from([*self.looked_at, self.counter]))
+        return self.chance.choice([*self.looked_at, self.counter])
 
     def say(self) -> Say:
-        frames = st.sampled_from(["${%s}", "- ${%s}", "You said ${%s}.", "When you ${%s}, you left.", "$$ %s", ""])
-        texts = [self.draw(frames).replace("%s", self.some()) for _ in range(self.draw(st.integers(0, 2)))]
-        return tuple(Words(text, self.draw(st.none() | self.conditions())) for text in texts)
+        frames = ("${%s}", "- ${%s}", "You said ${%s}.", "When you ${%s}, you left.", "$$ %s", "")
+        return tuple(
+            Words(self.chance.choice(frames).replace("%s", self.some()), self.chance.choice([None, self.condition()]))
+            for _ in range(self.chance.randint(0, 2))
+        )
 
     def ways(self, targets: list[str]) -> tuple[Branch, ...]:
-        go = st.sampled_from(targets)
-        some = [Branch(self.draw(go), self.draw(self.conditions())) for _ in range(self.draw(st.integers(0, 2)))]
-        return (*some, Branch(self.draw(go)))
+        some = [Branch(self.chance.choice(targets), self.condition()) for _ in range(self.chance.randint(0, 2))]
+        return (*some, Branch(self.chance.choice(targets)))
 
-    def conditions(self) -> st.SearchStrategy[Condition]:
-        name = st.sampled_from(self.looked_at)
-        chosen = st.frozensets(st.sampled_from([*OPTIONS, "1", "2"]), min_size=1, max_size=2)
-        size = st.integers(0, 3)
-        tests: st.SearchStrategy[Condition] = st.one_of(
-            st.builds(AnyOf, name, chosen),
-            st.builds(AllOf, name, chosen),
-            st.builds(NoneOf, name, chosen),
-            st.builds(Between, name | st.sampled_from(self.counters), size, st.none() | size),
-            st.builds(Answered, name, st.booleans()),
-        )
-        groups = st.lists(tests, max_size=2).map(tuple)
-        return st.one_of(tests, tests, st.builds(Every, groups), st.builds(Some, groups), st.builds(Not, tests))
+    def condition(self) -> Condition:
+        chance = self.chance
+        name = chance.choice(self.looked_at)
+        chosen = frozenset(chance.choice([*OPTIONS, "1", "2"]) for _ in range(2))
+        match chance.randint(0, 9):
+            case 0 | 1:
+                return AnyOf(name, chosen)
+            case 2:
+                return AllOf(name, chosen)
+            case 3:
+                return NoneOf(name, chosen)
+            case 4 | 5:
+                least, most = chance.randint(0, 2), chance.choice([None, 2])
+                return Between(chance.choice([name, *self.counters]), least, most)
+            case 6:
+                return Answered(name, chance.random() < 0.5)
+            case 7:
+                return Every((self.condition(), self.condition()))
+            case 8:
+                return Some((self.condition(), self.condition()))
+            case _:
+                return Not(self.condition())
 
 
-@st.composite
-def guides(draw: st.DrawFn) -> Guide:
-    """A guide that may visit another, which may visit a third."""
-    deep = Maker(draw, "c", ()).guide()
-    inner = Maker(draw, "b", (deep,)).guide()
-    return Maker(draw, "a", (inner, deep)).guide()
+def guide_of(chance: Random) -> Guide:
+    """A guide that may visit two others, one of which may visit the other."""
+    deep = Maker(chance, "c").guide()
+    inner = Maker(chance, "b", deep).guide()
+    return Maker(chance, "a", inner, deep).guide()
 
 
 # ---- walks ------------------------------------------------------------------------------------
@@ -262,6 +280,7 @@ def changed(walk: Walk, place: int, number: int) -> Walk:
     return onward(walk.back(place % (len(walk.trail) + 1)), number).replay()
 
 
+guides = st.randoms(use_true_random=True).map(guide_of)
 numbers = st.integers(1, 9999)
 tapes = st.lists(numbers, max_size=25)
 lines = st.one_of(
@@ -286,7 +305,7 @@ def sources_in(*things: object) -> set[str]:
 
 
 @steady
-@given(guides(), tapes, numbers)
+@given(guides, tapes, numbers)
 def test_an_answer_and_then_back_stands_where_we_stood(guide: Guide, tape: list[int], number: int) -> None:
     walk = walked(guide, tape)
     there = onward(walk, number)
@@ -297,7 +316,7 @@ def test_an_answer_and_then_back_stands_where_we_stood(guide: Guide, tape: list[
 
 
 @steady
-@given(guides(), tapes, st.integers(0, 30))
+@given(guides, tapes, st.integers(0, 30))
 def test_back_by_several_is_back_one_by_one(guide: Guide, tape: list[int], steps: int) -> None:
     walk = single = walked(guide, tape)
     for _ in range(steps):
@@ -307,7 +326,7 @@ def test_back_by_several_is_back_one_by_one(guide: Guide, tape: list[int], steps
 
 
 @steady
-@given(guides(), tapes)
+@given(guides, tapes)
 def test_replay_of_a_trail_is_that_trail(guide: Guide, tape: list[int]) -> None:
     walk = walked(guide, tape)
     again = begin(guide, {step.key: step.value for step in walk.trail}).replay()
@@ -317,7 +336,7 @@ def test_replay_of_a_trail_is_that_trail(guide: Guide, tape: list[int]) -> None:
 
 
 @steady
-@given(guides(), tapes)
+@given(guides, tapes)
 def test_the_answers_of_a_walk_lead_where_it_led(guide: Guide, tape: list[int]) -> None:
     walk = walked(guide, tape)
     again = begin(guide, walk.answers()).replay()
@@ -326,7 +345,7 @@ def test_the_answers_of_a_walk_lead_where_it_led(guide: Guide, tape: list[int]) 
 
 
 @steady
-@given(guides(), tapes, st.lists(st.tuples(numbers, numbers), max_size=4))
+@given(guides, tapes, st.lists(st.tuples(numbers, numbers), max_size=4))
 def test_two_equal_runs_give_equal_results(guide: Guide, tape: list[int], changes: list[tuple[int, int]]) -> None:
     one, two = walked(guide, tape), walked(guide, tape)
     for place, number in changes:
@@ -336,7 +355,7 @@ def test_two_equal_runs_give_equal_results(guide: Guide, tape: list[int], change
 
 
 @steady
-@given(guides(), tapes, st.lists(st.tuples(numbers, numbers), min_size=1, max_size=4))
+@given(guides, tapes, st.lists(st.tuples(numbers, numbers), min_size=1, max_size=4))
 def test_what_no_longer_applies_shows_up_nowhere(guide: Guide, tape: list[int], changes: list[tuple[int, int]]) -> None:
     walk = walked(guide, tape)
     for place, number in changes:
@@ -350,18 +369,20 @@ def test_what_no_longer_applies_shows_up_nowhere(guide: Guide, tape: list[int], 
 
 
 @steady
-@given(guides(), tapes, numbers)
+@given(guides, tapes, numbers)
 def test_parked_answers_come_back_with_their_branch(guide: Guide, tape: list[int], place: int) -> None:
     walk = walked(guide, tape)
-    start = walk.back(place % (len(walk.trail) + 1))
-    for number in range(1, 16):
-        other = onward(start, number).replay()
-        there = other.back(len(other.trail) - len(start.trail))
-        assert there.with_drafts(walk.answers()).replay().answers() == walk.answers()
+    for first in walk.trail[place % (len(walk.trail) + 1) :][:1]:
+        start = walk.revisit(first.key)
+        assert start is not None
+        for number in range(1, 16):
+            other = onward(start, number).replay()
+            there = other.back(len(other.trail) - len(start.trail)).with_drafts({first.key: first.value}).replay()
+            assert there.trail[: len(walk.trail)] == walk.trail
 
 
 @steady
-@given(guides(), tapes)
+@given(guides, tapes)
 def test_a_private_answer_is_in_no_page_and_no_card(guide: Guide, tape: list[int]) -> None:
     walk = walked(guide, tape)
     for source in sources_in(card(walk), page(walk, TITLES)):
@@ -369,7 +390,7 @@ def test_a_private_answer_is_in_no_page_and_no_card(guide: Guide, tape: list[int
 
 
 @steady
-@given(guides(), tapes, lines)
+@given(guides, tapes, lines)
 def test_no_text_raises_anything(guide: Guide, tape: list[int], line: str) -> None:
     walk = walked(guide, tape)
     found = [walk.answer(line), walk.answer((line, line)), walk.skip(), begin(guide, {walk.key: line}).replay()]
@@ -381,7 +402,7 @@ def test_no_text_raises_anything(guide: Guide, tape: list[int], line: str) -> No
 
 
 @steady
-@given(guides(), tapes)
+@given(guides, tapes)
 def test_every_walk_ends_or_waits_at_a_question(guide: Guide, tape: list[int]) -> None:
     walk = walked(guide, tape).replay(unattended=True)
     ends = [node for one in guide.everything() for node in one.nodes.values() if isinstance(node, Outcome)]
@@ -390,7 +411,7 @@ def test_every_walk_ends_or_waits_at_a_question(guide: Guide, tape: list[int]) -
 
 
 @steady
-@given(guides(), tapes)
+@given(guides, tapes)
 def test_what_would_change_a_verdict_is_so(guide: Guide, tape: list[int]) -> None:
     walk = walked(guide, tape)
     for change in would_change(walk):

@@ -1,0 +1,1 @@
+"""How fast `repair` is, in ratios. See README.md."""
