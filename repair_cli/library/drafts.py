@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from repair_cli.errors import Problem
 from repair_cli.guide.conditions import Test
@@ -38,21 +40,20 @@ class Taken(NamedTuple):
     shared: bool
 
 
-@dataclass(slots=True)
-class GuideDraft:
+class GuideDraft(msgspec.Struct):
     """A guide as one file gives it; `spots` and `counters` are the places of ids."""
 
     guide: Guide
     source: Source
     suggest: Suggestions
-    spots: dict[str, Spot] = field(default_factory=dict)
-    counters: dict[str, Spot] = field(default_factory=dict)
-    targets: list[Named] = field(default_factory=list)
-    visits: list[Named] = field(default_factory=list)
-    offers: list[Named] = field(default_factory=list)
-    tests: list[Tested] = field(default_factory=list)
-    taken: list[Taken] = field(default_factory=list)
-    counted: list[Named] = field(default_factory=list)
+    spots: dict[str, Spot] = {}
+    counters: dict[str, Spot] = {}
+    targets: list[Named] = []
+    visits: list[Named] = []
+    offers: list[Named] = []
+    tests: list[Tested] = []
+    taken: list[Taken] = []
+    counted: list[Named] = []
 
     def linked(self, visits: dict[str, Guide]) -> Guide:
         """The guide together with the guides that it visits."""

@@ -6,7 +6,8 @@ Each mistake is told once, where it begins. A name that leads nowhere may have b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from repair_cli.errors import Problem
 from repair_cli.guide.frames import placeholders
@@ -34,8 +35,7 @@ def check_graph(draft: GuideDraft, guide: Guide, meant: Mapping[str, str | None]
         yield draft.at(circle[0], "R215", words.format(circle[0]))
 
 
-@dataclass(frozen=True, slots=True)
-class Through:
+class Through(msgspec.Struct, frozen=True):
     """What a visit to a guide can do: come back, end the walk, come back without a question."""
 
     returns: bool

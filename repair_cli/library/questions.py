@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 from repair_cli.guide.model import (
     Ask,
@@ -37,8 +38,7 @@ _COMMON = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(msgspec.Struct, frozen=True):
     """The interface words that questions bring along."""
 
     yes: str
@@ -265,8 +265,7 @@ def _pause(questions: Questions, fields: Fields, given: HandedOn) -> Form:
     return Pause(questions.desk.whole(fields.get("seconds"), "seconds", 1, 600, 0))
 
 
-@dataclass(frozen=True, slots=True)
-class KindRow:
+class KindRow(msgspec.Struct, frozen=True):
     """A kind of question: its fields, those that must be there, and how its form is read."""
 
     read: Callable[[Questions, Fields, HandedOn], Form]

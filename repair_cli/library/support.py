@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from repair_cli.guide.frames import Block, Heading, Item, Paragraph, SupportHere
 from repair_cli.guide.model import Lines
@@ -18,8 +19,7 @@ _WAYS = ("phone", "text", "chat", "email", "website")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """One entry: how to reach it, where that comes from, how sure it is, the day it was last checked (YYYY-MM-DD)."""
 
     name: str
@@ -30,8 +30,7 @@ class Line:
     verified_on: str
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(msgspec.Struct, frozen=True):
     """The entries of one region."""
 
     code: str
@@ -41,8 +40,7 @@ class Region:
     routes: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(msgspec.Struct, frozen=True):
     """All regions, what stands before every list, and what stands after it."""
 
     emergency: str
