@@ -22,6 +22,11 @@ def printable(text: str) -> str:
     return _UNSAFE.sub(_visible, text.replace("\r\n", "\n").replace("\t", "    "))
 
 
+def heading(text: str) -> str:
+    """The same words as a heading: they begin with a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def one_line(text: str) -> str:
     """The same words with single spaces and no line breaks."""
     return " ".join(text.split())

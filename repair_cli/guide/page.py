@@ -10,6 +10,7 @@ from repair_cli.guide.frames import Block, Facts, Item, expand
 from repair_cli.guide.model import Outcome
 from repair_cli.guide.verdict import FIRM, because, would_change
 from repair_cli.guide.walk import Walk, closings
+from repair_cli.text import heading
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -52,7 +53,7 @@ def page(walk: Walk, titles: Titles) -> Page | None:
         return found
     facts = walk.facts.shared()
     parts = [Part("", told(walk, facts)), *verdict(walk, titles, only_shared=True)]
-    return Page(walk.here.title, tuple(part for part in parts if part.blocks))
+    return Page(heading(walk.here.title), tuple(part for part in parts if part.blocks))
 
 
 def told(walk: Walk, facts: Facts) -> tuple[Block, ...]:

@@ -82,11 +82,12 @@ def tell(ask: Ask, value: Value, facts: Facts) -> tuple[str, str | None]:
     """An answer in the words of its options, and the clause that tells it as a reason."""
     chosen = value if isinstance(value, tuple) else (str(value),)
     options = [options_of(ask)[one] for one in chosen if one in options_of(ask)]
+    clause = fill(ask.because, facts) if ask.because else None
     if not options:
-        return ", ".join(chosen), ask.because
+        return ", ".join(chosen), clause
     words = ", ".join(fill(option.label, facts) or option.id for option in options)
     clauses = list(dict.fromkeys(fill(option.because, facts) for option in options if option.because))
-    return words, joined(clauses, facts.phrasing) or ask.because
+    return words, joined(clauses, facts.phrasing) or clause
 
 
 def deciding(guide: Guide) -> frozenset[str]:

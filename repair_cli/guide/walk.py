@@ -263,7 +263,8 @@ def _route(going: _Going, ask: Ask, value: Value | None) -> tuple[str, tuple[Ask
 
 
 def _count(going: _Going, name: str, step: int) -> None:
-    counter = next(guide.counters[name] for guide, _ in going.inside if name in guide.counters)
+    root, _ = going.inside[0]
+    counter = next(guide.counters[name] for guide in root.everything() if name in guide.counters)
     now = going.values.get(name, counter.start)
     if isinstance(now, int):  # pragma: no branch - a counter holds nothing else
         going.values[name] = min(counter.most, max(counter.least, now + step))

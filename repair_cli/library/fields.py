@@ -154,7 +154,7 @@ class Desk:
 def kind_of(spot: Spot) -> str:
     """What stands there, in words."""
     match spot.value:
-        case str() if not spot.value:
+        case "" | [] | {} if not spot.value:
             return "nothing"
         case str():
             return "a text"

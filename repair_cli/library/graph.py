@@ -21,15 +21,18 @@ Ways = Mapping[str, Iterable[str]]
 def check_graph(draft: GuideDraft, guide: Guide, meant: Mapping[str, str | None]) -> Iterator[Problem]:
     """The problems of the shape of a guide; `meant` tells what names without a node were probably meant to be."""
     shape = _Shape(draft, guide, meant)
-    for name in shape.unreached():
-        yield draft.at(name, "R212", f"no path reaches `{name}`; lead to it with `next: {name}`, or take it out")
     silent: set[str] = set()
     for circle in shape.silent_circles():
         silent.update(circle)
         yield draft.at(circle[0], "R214", f"`{circle[0]}` leads back to itself without a question on the way")
-    for circle in shape.traps():
+    traps = shape.traps()
+    for circle in traps:
         if silent.isdisjoint(circle):
             yield draft.at(circle[0], "R213", f"no path leads from `{circle[0]}` to an outcome")
+    beginnings = shape.unreached()
+    if len(beginnings) > len(shape.lost) + len(traps):  # else they are where those may have been meant to lead
+        for name in beginnings:
+            yield draft.at(name, "R212", f"no path reaches `{name}`; lead to it with `next: {name}`, or take it out")
     for circle in _circles(_takes(guide)):
         words = "the options of `{0}` take up `{0}` itself (perhaps by way of another question)"
         yield draft.at(circle[0], "R215", words.format(circle[0]))
@@ -57,7 +60,6 @@ class _Shape:
         self.ways: dict[str, list[str]] = {}
         start = meant.get(guide.start, guide.start)
         self.lost = {name for name in draft.spots if name not in guide.nodes} | ({""} if start is None else set())
-        self.start = start or ""
         for name, node in guide.nodes.items():
             ways = _ways(node, self.through)
             if meant and not meant.keys().isdisjoint(ways):
@@ -65,14 +67,13 @@ class _Shape:
             if "" in ways or (not ways and not isinstance(node, Outcome | Visit)):
                 self.lost.add(name)
             self.ways[name] = ways
+        self.reached = set(_reach([start or ""], self.ways))
 
     def unreached(self) -> list[str]:
-        """The beginnings of what no path reaches; none where the lost nodes may lead there."""
-        reached = set(_reach([self.start], self.ways))
-        rest = {name: ways for name, ways in self.ways.items() if name not in reached}
+        """The beginnings of what no path reaches."""
+        rest = {name: ways for name, ways in self.ways.items() if name not in self.reached}
         back = _reversed(rest)
-        first = [knot[0] for knot in _knots(rest) if _leads_only_to(knot, back)]
-        return first if len(first) > len(self.lost) else []
+        return [knot[0] for knot in _knots(rest) if _leads_only_to(knot, back)]
 
     def silent_circles(self) -> list[list[str]]:
         """The circles that go without a question."""
@@ -80,10 +81,11 @@ class _Shape:
         return _circles(silent)
 
     def traps(self) -> list[list[str]]:
-        """The circles that cannot be left."""
+        """The circles that are reached and cannot be left."""
+        near = self.ways if self.lost else self.reached
         ends = (name for name, node in self.guide.nodes.items() if _ends(node, self.through))
         leaving = set(_reach([*ends, *self.lost], _reversed(self.ways)))
-        stuck = {name: ways for name, ways in self.ways.items() if name not in leaving}
+        stuck = {name: ways for name, ways in self.ways.items() if name not in leaving and name in near}
         return [knot for knot in _circles(stuck) if _leads_only_to(knot, stuck)]
 
 

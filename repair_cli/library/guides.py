@@ -123,8 +123,9 @@ class _Nodes:
         found: dict[str, Node] = {}
         if spot is None:
             return found
+        if isinstance(spot.value, dict):
+            self.draft.spots.update((name, spot.key(name)) for name in spot.value)
         for name, value in self.desk.named(spot, "`nodes`"):
-            self.draft.spots[name] = spot.key(name)
             node = self.node(name, value)
             if node is not None:
                 found[name] = node
@@ -158,7 +159,7 @@ class _Nodes:
                 spot, "R110", f"this question does not say its kind; add `ask:` and one of: {', '.join(KINDS)}"
             )
             return None
-        fields = self.desk.fields(spot, "a text node", _TELL, _GOES_ON)
+        fields = self.desk.fields(spot, "a text node" if here else "a node", _TELL, _GOES_ON)
         say = self.says.say(fields.get("say"))
         branches = self.says.branches(fields.get("next"))
         return Tell(name, say, branches, stage, ideas(self.says, fields.get("ideas")))
@@ -191,7 +192,7 @@ class _Nodes:
         return Outcome(
             name,
             desk.word(fields.get("outcome"), "outcome", Kind, Kind.END),
-            says.line(fields.get("title"), "title"),
+            says.literal(fields.get("title"), "title"),
             says.say(fields.get("say")),
             stage,
             card,

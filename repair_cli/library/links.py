@@ -10,7 +10,7 @@ from pathlib import Path
 from repair_cli.errors import Problem
 from repair_cli.guide.model import Guide, Phrasing
 from repair_cli.library.drafts import GuideDraft, Named
-from repair_cli.library.fields import Desk
+from repair_cli.library.fields import Desk, is_id
 from repair_cli.library.files import Source, Unreadable, read_text
 from repair_cli.library.graph import check_graph
 from repair_cli.library.guides import read_guide
@@ -64,7 +64,7 @@ class Links:
         spot, source = opened
         desk = Desk(source.path, self.problems)
         draft = read_guide(spot, desk, source, self.labels, self.phrasing)
-        if draft.guide.id and draft.guide.id != path.stem and isinstance(spot.value, dict):
+        if is_id(draft.guide.id) and draft.guide.id != path.stem and isinstance(spot.value, dict):
             message = (
                 f"the guide `{shortened(draft.guide.id)}` stands in a file named `{path.name}`; the two must agree"
             )

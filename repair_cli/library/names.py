@@ -138,16 +138,15 @@ class _Names:
         """Ids are unique in a guide together with all that it visits."""
         there = {name: one.id for one in self.guide.everything()[1:] for name, _ in _ids(one)}
         own: dict[str, str] = {}
-        places = {**self.draft.spots, **self.draft.counters}
         for name, node in _ids(self.guide):
             if name in there:
                 message = (
                     f"`{name}` is an id in the guide `{there[name]}` too, which is visited from here; take another"
                 )
-                yield self.draft.problem(places[node], "R210", message)
+                yield self.draft.at(node, "R210", message)
             elif name in own:
                 message = f"`{name}` is an id twice: of `{own[name]}`, and of the own words of `{node}`; rename one"
-                yield self.draft.problem(places[node], "R210", message)
+                yield self.draft.at(node, "R210", message)
             own[name] = node
         for name, spot in self.draft.counters.items():
             if name in own and name in self.draft.spots:

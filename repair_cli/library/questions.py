@@ -69,7 +69,7 @@ class Questions:
 
     def read(self, name: str, spot: Spot, asked: Spot, stage: str | None) -> Ask | None:
         """The question at a node; None where its kind is unknown."""
-        kind = self.desk.name(asked, "ask")
+        kind = asked.value if isinstance(asked.value, str) else ""
         row = KINDS.get(kind)
         if row is None:
             choices = ", ".join(KINDS)
@@ -114,7 +114,7 @@ class Questions:
         if spot is None:
             return {}
         found = {name: self._option(name, value, given) for name, value in self.desk.named(spot, "`options`")}
-        if len(found) == 1:
+        if isinstance(spot.value, dict) and len(spot.value) == 1:
             self.desk.problem(spot, "R112", "a choice needs at least two options")
         return found
 
@@ -212,25 +212,19 @@ def _items(questions: Questions, fields: Fields, given: HandedOn) -> Form:
 
 def _choose(questions: Questions, fields: Fields, given: HandedOn) -> Form:
     options = questions.options(fields, given)
-    for option in options.values():
+    for name, option in options.items():
         if option.alone:
-            questions.desk.problem(
-                fields["options"],
-                "R114",
-                f"`{option.id}` is `alone`, but in a `choose` every option is; take `alone` out",
-            )
+            message = f"`{name}` is `alone`, but in a `choose` every option is; take `alone` out"
+            questions.desk.problem(fields["options"].key(name), "R114", message)
     return Choose(options)
 
 
 def _choose_any(questions: Questions, fields: Fields, given: HandedOn) -> Form:
     options = questions.options(fields, given)
-    for option in options.values():
+    for name, option in options.items():
         if option.next:
-            questions.desk.problem(
-                fields["options"],
-                "R115",
-                f"`{option.id}` has a `next`, but several can be taken here; use branches in the question's `next`",
-            )
+            message = f"`{name}` has a `next`, but several can be taken here; use branches in the question's `next`"
+            questions.desk.problem(fields["options"].key(name), "R115", message)
     if options and all(option.alone for option in options.values()):
         questions.desk.problem(fields["options"], "R116", "every option excludes all others; use `ask: choose`")
     return ChooseAny(options)
@@ -250,9 +244,9 @@ def _number(questions: Questions, fields: Fields, given: HandedOn) -> Form:
     return Number(
         least,
         most,
-        unit=says.line(fields.get("unit"), "unit"),
-        low=says.line(fields.get("low"), "low"),
-        high=says.line(fields.get("high"), "high"),
+        unit=says.literal(fields.get("unit"), "unit"),
+        low=says.literal(fields.get("low"), "low"),
+        high=says.literal(fields.get("high"), "high"),
         scale="ask" in fields and fields["ask"].value == "scale",
     )
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from repair_cli.errors import Problem
 from repair_cli.guide.frames import PLACEHOLDER
 from repair_cli.guide.model import Branch, Lines, Say, SupportLines, Words
 from repair_cli.library.conditions import Conditions
@@ -9,6 +12,7 @@ from repair_cli.library.drafts import GuideDraft, Named, Taken
 from repair_cli.library.fields import Desk, kind_of
 from repair_cli.library.spots import Spot
 
+_DOLLAR = re.compile(rf"{PLACEHOLDER.pattern}|\$")
 _PART = frozenset({"when", "say", "support"})
 _GO = frozenset({"go"})
 _BRANCH = frozenset({"when", "go"})
@@ -28,6 +32,13 @@ class Says:
             return ""
         return self.frame(self.desk.line(spot, what), spot)
 
+    def literal(self, spot: Spot | None, what: str) -> str:
+        """A text of one line that is shown as it stands: it takes up no answer."""
+        text = self.desk.line(spot, what)
+        if spot is not None and PLACEHOLDER.search(text):
+            self.desk.problem(spot, "R125", f"`{what}` is shown as it stands; take `${{...}}` (or `$$`) out of it")
+        return text
+
     def text(self, spot: Spot | None, what: str) -> str:
         """A text, with its placeholders."""
         return "" if spot is None else self.frame(self.desk.text(spot, what), spot)
@@ -40,10 +51,17 @@ class Says:
             if match[1] is not None:
                 self.draft.taken.append(Taken(match[1], spot, self.conditions.shared))
         if "$" in PLACEHOLDER.sub("", text):
-            self.desk.problem(
-                spot, "R121", "a `$` stands alone; write `${question}` to take up an answer, or `$$` for a dollar"
-            )
+            message = "a `$` stands alone; write `${question}` to take up an answer, or `$$` for a dollar"
+            self.desk.problems.append(self._at_sign(spot, "R121", message))
         return text
+
+    def _at_sign(self, spot: Spot, code: str, message: str) -> Problem:
+        """A problem at the first `$` that stands alone in a text."""
+        source = self.draft.source
+        for match in _DOLLAR.finditer(source.text, source.offset(spot.line, spot.col)):
+            if match[0] == "$":
+                return Problem(source.path, *source.place(match.start()), code, message)
+        return self.draft.problem(spot, code, message)
 
     def say(self, spot: Spot | None, what: str = "say") -> Say:
         """Parts: a text, or a list of texts, texts under a condition, and places for support lines."""
@@ -59,7 +77,8 @@ class Says:
         fields = self.desk.fields(spot, f"a part of `{what}`", _PART)
         when = self.conditions.read(fields.get("when"))
         if ("say" in fields) == ("support" in fields):
-            self.desk.problem(spot, "R122", f"a part of `{what}` needs either `say` or `support`")
+            if fields == spot.value:
+                self.desk.problem(spot, "R122", f"a part of `{what}` needs either `say` or `support`")
             return ()
         if "say" in fields:
             return (Words(self.text(fields["say"], "say"), when),)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+import msgspec
 import yaml
 
 from repair_cli.errors import Problem
@@ -32,16 +33,16 @@ class _Mark(Protocol):
     column: int
 
 
-class Spot:
-    """A value and its place: words, a list of spots, or a mapping of words to spots. `plain`: without quotes."""
+class Spot(msgspec.Struct, eq=False, gc=False):
+    """A value and its place: words, a list of spots, or a mapping of words to spots. `plain`: without quotes.
 
-    __slots__ = ("mark", "named", "plain", "value")
+    `named` is where its name stands, if a mapping holds it.
+    """
 
-    def __init__(self, value: str | list[Spot] | dict[str, Spot], mark: _Mark, plain: bool = False) -> None:
-        self.value = value
-        self.mark = mark
-        self.plain = plain
-        self.named: _Mark  # where its name stands, if a mapping holds it
+    value: str | list[Spot] | dict[str, Spot]
+    mark: _Mark
+    plain: bool = False
+    named: _Mark | None = None
 
     @property
     def line(self) -> int:
@@ -141,14 +142,14 @@ class _Reading:
             value: Any = following()
             if type(value) is _Scalar and value.anchor is value.tag is None and value.style != '"' and self.left > 1:
                 self.left -= 2
-                found = Spot(value.value, value.start_mark, not value.style)
+                found = Spot(value.value, value.start_mark, not value.style, event.start_mark)
             else:
                 self.left -= 1
                 found = self.spot(value, inside)
-            if key in fields:
-                self.twice(Spot(key, event.start_mark), Spot(key, fields[key].named))
-            else:
                 found.named = event.start_mark
+            if key in fields:
+                self.twice(Spot(key, event.start_mark), Spot(key, fields[key].named or mark))
+            else:
                 fields[key] = found
         return Spot(fields, mark)
 

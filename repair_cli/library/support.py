@@ -56,33 +56,39 @@ Words = Callable[..., str]
 
 
 def shown(blocks: tuple[Block, ...], support: Support, code: str | None, words: Words) -> tuple[Block, ...]:
-    """The blocks, with the entries of a region in the places for them."""
+    """The blocks, with the entries of a region in the places for them: each list once, then which region it is."""
     found: list[Block] = []
+    told: list[Lines] = []
+    end = 0
     for block in blocks:
-        if isinstance(block, SupportHere):
-            found += _entries(block.lines, support, code, words)
-        else:
+        if not isinstance(block, SupportHere):
             found.append(block)
+        elif block.lines not in told:
+            found += _entries(block.lines, support, code, words)
+            told.append(block.lines)
+            end = len(found)
+    if told:
+        name, codes = support.region(code).name, " ".join(sorted(support.regions))
+        found.insert(end, Paragraph(words("support-region", region=name, codes=codes)))
     return tuple(found)
 
 
 def _entries(lines: Lines, support: Support, code: str | None, words: Words) -> Iterator[Block]:
     region = support.region(code)
     anywhere = support.regions[ANYWHERE]
-    here = [region] if region is anywhere else [region, anywhere]
     if lines is Lines.CRISIS:
         yield Paragraph(support.emergency)
-    for place in here:
-        entries = [
-            entry for entry in (place.lines if lines is Lines.CRISIS else place.routes) if entry.confidence == "high"
-        ]
+    for place in [region] if region is anywhere else [region, anywhere]:
+        rows = place.lines if lines is Lines.CRISIS else place.routes
+        entries = [_told(row, words) for row in rows if row.confidence == "high"]
+        if lines is Lines.CRISIS and place is not anywhere:
+            entries.insert(0, words("support-emergency", number=place.emergency))
         if entries:
             yield Heading(words(f"support-{lines.value}", region=place.name))
         for entry in entries:
-            yield Item(_told(entry, words))
+            yield Item(entry)
     if lines is Lines.CRISIS:
         yield Paragraph(support.elsewhere)
-    yield Paragraph(words("support-region", region=region.name, codes=" ".join(sorted(support.regions))))
 
 
 def _told(entry: Line, words: Words) -> str:

@@ -105,6 +105,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "misfit-no-date": (),
     "misfit-no-such-day": ("given",),
     "misfit-needed": ("reason",),
+    "support-emergency": ("number",),
     "support-crisis": ("region",),
     "support-routes": ("region",),
     "support-phone": ("value",),

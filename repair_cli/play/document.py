@@ -125,7 +125,7 @@ def waiting_for(walk: Walk, ask: Ask) -> dict[str, Any]:
         "choices": choices,
         "limits": limits(ask.form),
         "can_skip": not ask.needed,
-        "why": ask.why,
+        "why": filled(ask.why, walk.facts),
     }
 
 

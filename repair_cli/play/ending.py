@@ -15,6 +15,7 @@ from repair_cli.play.actions import leave
 from repair_cli.play.commands import Command, command_in
 from repair_cli.play.player import Player
 from repair_cli.play.screen import Screen
+from repair_cli.text import heading
 
 Save = Callable[[str, Walk], str]
 """Writes the page of a walk to a file that was named and gives its name; raises RepairError where it cannot."""
@@ -47,7 +48,7 @@ def ending_screen(player: Player) -> Screen:
 
 def filled_title(player: Player, outcome: Outcome) -> str:
     """The title of an outcome; a verdict points to it."""
-    return player.words("points-to", title=outcome.title) if player.walk.guide.verdict else outcome.title
+    return player.words("points-to", title=outcome.title) if player.walk.guide.verdict else heading(outcome.title)
 
 
 def choose_next(player: Player, offers: tuple[Offer, ...], save: Save) -> str | None:

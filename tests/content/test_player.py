@@ -35,6 +35,8 @@ PLAYS = {
     "safety-check": 500,
     "safety-check-therapist": 300,
     "support": 1,
+    "ending-contact": 1,
+    "how-to-complain": 1,
 }
 
 

@@ -280,11 +280,6 @@ def test_guides_and_interface_name_only_commands_that_there_are(guides: Guides, 
     assert [row for row in sorted(named) if row[1] not in COMMANDS] == []
 
 
-def test_the_page_to_keep_names_the_choice_that_saves_it(guides: Guides, library: Library) -> None:
-    said = " ".join(text for part in guides["safety-check"].nodes["stop-save"].say for text in parts((part,), False))
-    assert f'choose "{library.interface("next-save")}" in the list' in said
-
-
 def test_every_help_line_is_sure_and_says_where_and_when_it_was_checked(library: Library) -> None:
     support = library.support()
     assert {"US", "CA", "GB", "IE", "AU", "NZ", "EU", "ANY"} <= set(support.regions)

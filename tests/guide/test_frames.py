@@ -157,6 +157,7 @@ def test_full_stops_of_an_answer_give_way_to_those_of_the_frame(frame: str, answ
         ("I'd been waiting", "I'd been waiting"),
         ("I waited", "I waited"),
         ("TV was on", "TV was on"),
+        ("McCoy rang", "McCoy rang"),
         ("When you", "when you"),
     ],
 )

@@ -51,6 +51,7 @@ from repair_cli.guide.model import (
     Text,
     Visit,
     Words,
+    options_of,
 )
 from repair_cli.guide.page import Titles, card, page, verdict
 from repair_cli.guide.typed import meaning
@@ -129,7 +130,7 @@ class Maker:
             else:
                 yield self.ask(name, kind, place, [*self.ids, *later])
         kinds = [kind for kind in Kind if kind is not Kind.RETURN]
-        yield Outcome(ends[1], self.chance.choice(kinds), "End", self.say(), card=self.chance.random() < 0.5)
+        yield Outcome(ends[1], self.chance.choice(kinds), "End", self.say(), card=self.chance.random() < 0.3)
         yield Outcome(ends[0], Kind.RETURN, "Back", self.say())
 
     def ask(self, name: str, kind: str, place: int, targets: list[str]) -> Ask:
@@ -175,7 +176,7 @@ class Maker:
             found[option] = Option(
                 option,
                 f"label-{name}-{option}{takes_up}",
-                because=chance.choice([None, f"reason-{name}-{option}", f"reason-{name}-{option} ${{{self.some()}}}"]),
+                because=chance.choice([None, f"reason-{name}-{option} ${{{self.some()}}}"]),
                 say=self.say(),
                 next=chance.choice(targets),
                 own=Ask(f"{name}-{option}", Text(), "Which?", (), share=share) if chance.random() < 0.3 else None,
@@ -191,7 +192,7 @@ class Maker:
         frames = ("${%s}", "- ${%s}", "You said ${%s}.", "When you ${%s}, you left.", "$$ %s", "")
         return tuple(
             Words(self.chance.choice(frames).replace("%s", self.some()), self.chance.choice([None, self.condition()]))
-            for _ in range(self.chance.randint(0, 2))
+            for _ in range(self.chance.randint(0, 4))
         )
 
     def ways(self, targets: list[str]) -> tuple[Branch, ...]:
@@ -282,7 +283,7 @@ def changed(walk: Walk, place: int, number: int) -> Walk:
 
 guides = st.randoms(use_true_random=True).map(guide_of)
 numbers = st.integers(1, 9999)
-tapes = st.lists(numbers, max_size=25)
+tapes = st.lists(numbers, max_size=5) | st.lists(numbers, min_size=10, max_size=25)
 lines = st.one_of(
     st.text(st.characters(exclude_categories=())),
     st.sampled_from(
@@ -294,6 +295,11 @@ lines = st.one_of(
 def words_in(*things: object) -> set[str]:
     """The words that somebody wrote, as they stand in something."""
     return set(re.findall(r"word-[a-z0-9-]+-at[0-9]+", repr(things)))
+
+
+def words_of(value: Value | None) -> tuple[str, ...]:
+    """The options that were chosen."""
+    return value if isinstance(value, tuple) else (str(value),)
 
 
 def sources_in(*things: object) -> set[str]:
@@ -366,6 +372,10 @@ def test_what_no_longer_applies_shows_up_nowhere(guide: Guide, tape: list[int], 
     latest = {step.ask.id: step.value for step in walk.trail}
     for name in walk.asks.keys() & walk.facts.values.keys():
         assert walk.facts.values[name] == latest[name]
+    for ask in walk.asks.values():
+        for option in options_of(ask).values():
+            if option.own and option.own.id in walk.facts.values:
+                assert option.id in words_of(latest[ask.id])
 
 
 @steady

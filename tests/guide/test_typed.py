@@ -114,6 +114,7 @@ def test_own_words_go_with_several_choices(line: str, meant: Meant | Misfit) -> 
         ("August 5, 2026", "2026-08-05"),
         ("15. jan 2026", "2026-01-15"),
         ("5 ju 2026", "5 ju 2026"),
+        ("5 fe 2026", "5 fe 2026"),
         ("5 August", "5 August"),
         ("2026 August 5", "2026 August 5"),
         ("5 6 2026", "5 6 2026"),

@@ -127,8 +127,14 @@ def test_an_option_that_is_not_offered_would_change_nothing() -> None:
     assert ("heard", "owned", "stay") not in told(would_change(after(None, ("none",), 1, "no")))
 
 
-def test_a_long_range_of_numbers_is_not_tried_value_by_value() -> None:
-    assert "lasted" not in {change.key for change in would_change(after("late", ("none",), 1, "yes", 3))}
+def test_a_scale_is_tried_value_by_value_up_to_eleven_of_them() -> None:
+    def tried(most: int) -> list[Value]:
+        branches = (Branch("low", Between("trust", most=0)), Branch("high"))
+        guide = made(ask("trust", Number(0, most), *branches), end("low"), end("high"))
+        return [change.value for change in would_change(after(0, guide=guide))]
+
+    assert tried(10) == list(range(1, 11))
+    assert tried(11) == []
 
 
 def test_an_answer_to_a_skipped_question_would_change_the_outcome_too() -> None:

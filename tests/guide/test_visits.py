@@ -144,3 +144,16 @@ def test_closings_come_from_the_guides_on_the_way_only() -> None:
     )
     assert list(closings(after("out", guide=outside))) == [THANKS]
     assert list(closings(after("in", "yes", guide=outside))) == [THANKS, LOOK_AFTER]
+
+
+def test_an_option_outside_moves_a_counter_of_a_guide_that_is_visited() -> None:
+    louder = Option("louder", "Louder", add={"calm": -2})
+    guide = made(
+        "loud",
+        Ask("check-first", Text(), "First?", to("safety")),
+        Visit("safety", "check", to("volume")),
+        Ask("volume", Choose({"louder": louder, "same": Option("same", "Same")}), "Volume?", to("end")),
+        Outcome("end", Kind.END, "End"),
+        visits=(CHECK,),
+    )
+    assert after("go", "yes", "louder", guide=guide).facts.values["calm"] == 2
