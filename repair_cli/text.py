@@ -62,9 +62,10 @@ class Suggestions:
 
     def nearest(self, word: str, known: Collection[str]) -> str | None:
         """The known word that `word` was probably meant to be, or None."""
-        if self._effort < 0 or len(word) > _LONGEST_WORD:
+        effort = len(word) ** 2 * len(known)
+        if len(word) > _LONGEST_WORD or effort > self._effort:
             return None
-        self._effort -= len(word) ** 2 * len(known)
+        self._effort -= effort
         return nearest(word, known)
 
     def did_you_mean(self, word: str, known: Collection[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Optional
 
@@ -13,15 +14,7 @@ from repair_cli.cli.wishes import Wishes
 
 _HELP = {"help_option_names": ["-h", "--help"]}
 
-app = typer.Typer(
-    name="repair",
-    epilog="Not a crisis service. If you are in danger now, call your emergency number, or see: repair support",
-    context_settings=_HELP,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-content = typer.Typer(help="Look at content: guides and what they say.", context_settings=_HELP, rich_markup_mode=None)
-app.add_typer(content, name="content")
+_EPILOG = "Not a crisis service. If you are in danger now, call your emergency number, or see: repair support"
 
 
 def is_usage_error(error: Exception) -> bool:
@@ -39,7 +32,6 @@ def _version(asked: bool) -> None:
 _Version = Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")]
 
 
-@app.callback(invoke_without_command=True)
 def start(context: typer.Context, version: _Version = False) -> None:
     """Mend a strain between a therapy client and a therapist. Offline; nothing is kept unless you say so."""
     if context.invoked_subcommand is None:
@@ -48,7 +40,6 @@ def start(context: typer.Context, version: _Version = False) -> None:
         raise typer.Exit(menu(context.get_help()))
 
 
-@app.command()
 @on_a_guide
 def walk(
     wishes: Wishes,
@@ -62,7 +53,6 @@ def walk(
     raise typer.Exit(run(guide, wishes, given))
 
 
-@app.command()
 @on_a_guide
 def fit(wishes: Wishes) -> None:
     """Is it the right fit? A verdict with its reasons."""
@@ -71,7 +61,6 @@ def fit(wishes: Wishes) -> None:
     raise typer.Exit(run("fit", wishes))
 
 
-@app.command()
 @on_a_guide
 def support(wishes: Wishes) -> None:
     """Help lines and places to turn to. Asks nothing."""
@@ -80,7 +69,6 @@ def support(wishes: Wishes) -> None:
     raise typer.Exit(run("support", wishes))
 
 
-@app.command(name="run")
 @on_a_guide
 def run_guide(
     wishes: Wishes,
@@ -96,7 +84,6 @@ def run_guide(
     raise typer.Exit(run(guide, wishes))
 
 
-@app.command()
 def guides(json: Json = False, lang: Language = "en", content: Content = None) -> None:
     """The guides at hand."""
     from repair_cli.cli.lists import list_guides
@@ -104,7 +91,6 @@ def guides(json: Json = False, lang: Language = "en", content: Content = None) -
     list_guides(json, lang, content)
 
 
-@app.command(name="help")
 def help_(
     topic: Annotated[Optional[str], typer.Argument(metavar="TOPIC", help="What you want to know about.")] = None,
 ) -> None:
@@ -119,9 +105,44 @@ _Paths = Annotated[
 ]
 
 
-@content.command()
 def lint(paths: _Paths = None, lang: Language = "en") -> None:
     """Check guides: every problem with its line and column."""
     from repair_cli.cli.lint import lint_paths
 
     raise typer.Exit(lint_paths(paths or [], lang))
+
+
+def _content() -> typer.Typer:
+    found = typer.Typer(
+        help="Look at content: guides and what they say.", context_settings=_HELP, rich_markup_mode=None
+    )
+    found.callback()(lambda: None)  # one command below a name is still a command below a name
+    found.command()(lint)
+    return found
+
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "walk": walk,
+    "fit": fit,
+    "support": support,
+    "run": run_guide,
+    "guides": guides,
+    "help": help_,
+}
+GROUPS: dict[str, Callable[[], typer.Typer]] = {"content": _content}
+
+
+def app_for(arguments: list[str]) -> typer.Typer:
+    """The program. Typer builds every command that it knows at each start, so one that is named comes alone."""
+    app = typer.Typer(
+        name="repair", epilog=_EPILOG, context_settings=_HELP, pretty_exceptions_enable=False, rich_markup_mode=None
+    )
+    app.callback(invoke_without_command=True)(start)
+    named = {arguments[0]} if arguments and arguments[0] in {*COMMANDS, *GROUPS} else {*COMMANDS, *GROUPS}
+    for name, command in COMMANDS.items():
+        if name in named:
+            app.command(name=name)(command)
+    for name, group in GROUPS.items():
+        if name in named:
+            app.add_typer(group(), name=name)
+    return app

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from repair_cli.errors import ExitCode, Problem
+from repair_cli.guide.model import Guide
 from repair_cli.library.packs import Library, shipped
 from repair_cli.text import printable
 
@@ -19,10 +20,15 @@ def lint_paths(paths: list[Path], lang: str) -> ExitCode:
     if problems:
         sys.stdout.write("".join(f"{printable(str(problem))}\n" for problem in problems))
         return ExitCode.CONTENT
-    nodes = sum(len(guide.nodes) for guide in guides)
-    verb = "is" if len(guides) == 1 else "are"
-    sys.stdout.write(f"{_counted(len(guides), 'guide')} with {_counted(nodes, 'node')} {verb} sound\n")
+    sys.stdout.write(f"{_sound(guides, len({file.resolve() for file in files}))} sound\n")
     return ExitCode.DONE
+
+
+def _sound(guides: list[Guide], files: int) -> str:
+    if not guides:
+        return f"{_counted(files, 'file')} without a guide {_be(files)}"
+    nodes = sum(len(guide.nodes) for guide in guides)
+    return f"{_counted(len(guides), 'guide')} with {_counted(nodes, 'node')} {_be(len(guides))}"
 
 
 def _files(path: Path, problems: list[Problem]) -> list[Path]:
@@ -37,3 +43,7 @@ def _files(path: Path, problems: list[Problem]) -> list[Path]:
 
 def _counted(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _be(number: int) -> str:
+    return "is" if number == 1 else "are"

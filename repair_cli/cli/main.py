@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -22,6 +23,7 @@ class Signalled(BaseException):
 
 def main() -> NoReturn:
     """Runs `repair` and exits."""
+    gc.set_threshold(50_000)  # a short run makes much and drops little: looking for garbage costs it a tenth
     _listen()
     try:
         code = _guarded()
@@ -70,10 +72,10 @@ def _run() -> int:
 
         print(f"repair {__version__}")
         return ExitCode.DONE
-    from repair_cli.cli.app import app, is_usage_error
+    from repair_cli.cli.app import app_for, is_usage_error
 
     try:
-        code = app(prog_name="repair", standalone_mode=False)
+        code = app_for(sys.argv[1:])(prog_name="repair", standalone_mode=False)
     except SystemExit as left:
         if isinstance(left.__context__, BrokenPipeError):  # click would call that a failure
             return ExitCode.DONE

@@ -70,6 +70,14 @@ class Results:
         self.document(walk, "paused", {"code": "missing", "message": message, "question": walk.key})
         return RepairError(message, ExitCode.ANSWERS, "add it to the answers, or run this in a terminal")
 
+    def finish(self, walk: Walk, answers: Answers) -> None:
+        """Prints and writes what a finished walk gives, and says which answers of a file it did not need."""
+        unused = tuple(key for key in answers.values if key in walk.drafts)
+        self.document(walk, "finished", unused=unused)
+        if unused:
+            sys.stderr.write(f"repair: not used, because they lie on another way: {', '.join(unused)}\n")
+        self.write_page(walk)
+
     def write_page(self, walk: Walk) -> None:
         """The page that was asked for. Where it cannot be written it is printed, and the failure is raised."""
         found = self.page(walk)

@@ -22,7 +22,7 @@ SKIP = "/skip"
 """What stands for a skipped question, typed or in a file."""
 
 _SCHEMA = "schema"
-_TOKEN = re.compile(r'("(?:[^"\\]|\\.)*")\s*:|"(?:[^"\\]|\\.)*"|[{}]')
+_TOKEN = re.compile(r'("(?:[^"\\]++|\\.)*+")\s*+(:?)|[{}]')
 _UNSPELT = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -44,6 +44,9 @@ class Answers(msgspec.Struct, frozen=True):
                 message = f"`{shortened(key)}` is no question of this guide{near}"
                 found.append(Problem(self.name, self.lines[key], 1, "A203", message))
         return found
+
+
+NO_ANSWERS = Answers("", {}, {})
 
 
 def base(key: str) -> str:
@@ -149,9 +152,9 @@ def _json_keys(text: str, wanted: int) -> Iterator[tuple[str, int, int]]:
         sign = match[0]
         if sign in "{}":
             depth += 1 if sign == "{" else -1
-        elif match[1] is not None and depth == wanted and (depth == 1 or outer == "answers"):
+        elif match[2] and depth == wanted and (depth == 1 or outer == "answers"):
             yield (json.loads(match[1]), *source.place(match.start()))
-        elif match[1] is not None and depth == 1:
+        elif match[2] and depth == 1:
             outer = json.loads(match[1])
 
 

@@ -40,6 +40,10 @@ class Taken(NamedTuple):
     shared: bool
 
 
+Meant = Mapping[str, str | None]
+"""What names without a node were probably meant to be."""
+
+
 class GuideDraft(msgspec.Struct):
     """A guide as one file gives it; `spots` and `counters` are the places of ids."""
 
@@ -58,6 +62,11 @@ class GuideDraft(msgspec.Struct):
     def linked(self, visits: dict[str, Guide]) -> Guide:
         """The guide together with the guides that it visits."""
         return replace(self.guide, visits=visits)
+
+    def meant(self) -> Meant:
+        """What the targets that are no node were probably meant to be."""
+        lost = {target.name for target in self.targets if target.name and target.name not in self.spots}
+        return {name: self.suggest.nearest(name, self.spots) for name in sorted(lost)}
 
     def problem(self, spot: Spot, code: str, message: str) -> Problem:
         """A problem at a place of this file."""

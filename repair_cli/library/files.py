@@ -20,6 +20,10 @@ _USUAL = b"\t\n\r" + bytes(range(0x20, 0x7F))
 """What nearly all of a file is: taken out first, because a look at every character takes longer than all else here."""
 
 
+_FAR = 20_000
+"""Characters that a placeholder may stand below the beginning of its text."""
+
+
 class Unreadable(Exception):
     """A file that cannot be read, with its one problem."""
 
@@ -87,6 +91,11 @@ class Source:
     def lines(self) -> list[int]:
         """The offset of each line."""
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def below(self, line: int, col: int) -> tuple[int, int]:
+        """The offsets between which something in a text is looked for that begins at a place."""
+        start = self.offset(line, col)
+        return start, start + _FAR
 
     def offset(self, line: int, col: int) -> int:
         """The offset of a place."""

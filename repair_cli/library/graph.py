@@ -12,14 +12,14 @@ import msgspec
 from repair_cli.errors import Problem
 from repair_cli.guide.frames import placeholders
 from repair_cli.guide.model import Ask, Guide, Kind, Node, Outcome, Visit, options_of
-from repair_cli.library.drafts import GuideDraft
+from repair_cli.library.drafts import GuideDraft, Meant
 
 Ways = Mapping[str, Iterable[str]]
 """Where one step leads, by name."""
 
 
-def check_graph(draft: GuideDraft, guide: Guide, meant: Mapping[str, str | None]) -> Iterator[Problem]:
-    """The problems of the shape of a guide; `meant` tells what names without a node were probably meant to be."""
+def check_graph(draft: GuideDraft, guide: Guide, meant: Meant) -> Iterator[Problem]:
+    """The problems of the shape of a guide."""
     shape = _Shape(draft, guide, meant)
     silent: set[str] = set()
     for circle in shape.silent_circles():
@@ -53,7 +53,7 @@ _ANYTHING = Through(returns=True, ends=True, silent=False)
 class _Shape:
     """The ways of one guide. A node whose ways are not all known counts as lost, and as one that can be left."""
 
-    def __init__(self, draft: GuideDraft, guide: Guide, meant: Mapping[str, str | None]) -> None:
+    def __init__(self, draft: GuideDraft, guide: Guide, meant: Meant) -> None:
         known: dict[str, Through] = {}
         self.guide = guide
         self.through = {name: through(visited, known) for name, visited in guide.visits.items()}

@@ -47,12 +47,8 @@ class Links:
             return None
         visits, whole = self._visits(draft, on_the_way)
         guide = draft.linked(visits)
-        meant = {
-            target.name: draft.suggest.nearest(target.name, draft.spots)
-            for target in draft.targets
-            if target.name not in draft.spots
-        }
-        self.problems += check_names(draft, guide, frozenset(self.files), whole)
+        meant = draft.meant()
+        self.problems += check_names(draft, guide, frozenset(self.files), meant, whole)
         self.problems += check_graph(draft, guide, meant)
         return guide if len(self.problems) == before else None
 

@@ -21,21 +21,20 @@ from repair_cli.guide.model import (
     options_of,
     own_words,
 )
-from repair_cli.library.drafts import GuideDraft, Taken, Tested
+from repair_cli.library.drafts import GuideDraft, Meant, Taken, Tested
 from repair_cli.library.spots import Spot
 from repair_cli.text import shortened
 
-_FAR = 20_000
-"""Characters that a placeholder may stand below the beginning of its text."""
 
-
-def check_names(draft: GuideDraft, guide: Guide, guides: frozenset[str], whole: bool) -> Iterator[Problem]:
+def check_names(
+    draft: GuideDraft, guide: Guide, guides: frozenset[str], meant: Meant, whole: bool
+) -> Iterator[Problem]:
     """The problems of names in a guide that is linked to what it visits; `guides` are all ids that an offer may name.
 
     Where it is not `whole`, because a guide that it visits cannot be used, names that may stand there are not judged.
     """
     check = _Names(draft, guide)
-    yield from check.targets()
+    yield from check.targets(meant)
     yield from check.offers(guides)
     yield from check.twice()
     yield from check.cards()
@@ -53,13 +52,14 @@ class _Names:
         self.all_counters: Mapping[str, Counter] = {
             name: counter for one in guide.everything() for name, counter in one.counters.items()
         }
-        self.found: dict[tuple[Spot, str], int] = {}
+        self.found: dict[Spot, int] = {}
 
-    def targets(self) -> Iterator[Problem]:
+    def targets(self, meant: Meant) -> Iterator[Problem]:
         for target in self.draft.targets:
-            if target.name and target.name not in self.draft.spots:
-                near = self.draft.suggest.did_you_mean(target.name, self.draft.spots)
-                yield self.draft.problem(target.spot, "R201", f"`{shortened(target.name)}` is no node{near}")
+            if target.name in meant:
+                near = meant[target.name]
+                end = f"; did you mean `{near}`?" if near else ""
+                yield self.draft.problem(target.spot, "R201", f"`{shortened(target.name)}` is no node{end}")
 
     def offers(self, guides: frozenset[str]) -> Iterator[Problem]:
         for offer in self.draft.offers:
@@ -121,11 +121,11 @@ class _Names:
     def _in_text(self, taken: Taken, code: str, message: str) -> Problem:
         """A problem at the very place of a placeholder: where it comes next after the beginning of its text."""
         source, sign = self.draft.source, f"${{{taken.name}}}"
-        start = self.found.get((taken.spot, taken.name), source.offset(taken.spot.line, taken.spot.col))
-        found = source.text.find(sign, start, start + _FAR)
+        start, end = source.below(taken.spot.line, taken.spot.col)
+        found = source.text.find(sign, self.found.get(taken.spot, start), end)
         if found < 0:  # spelled in another way, or folded
             return self.draft.problem(taken.spot, code, message)
-        self.found[taken.spot, taken.name] = found + len(sign)
+        self.found[taken.spot] = found + len(sign)
         return Problem(source.path, *source.place(found), code, message)
 
     def counted(self) -> Iterator[Problem]:

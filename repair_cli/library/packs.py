@@ -117,7 +117,10 @@ class Library:
 def _groups(paths: list[Path]) -> list[dict[str, Path]]:
     """The files by folder, each once; files of one folder by what their guides must be called."""
     groups: list[dict[str, Path]] = []
-    for path in {os.path.realpath(path): path for path in reversed(paths)}.values():
+    once: dict[str, Path] = {}
+    for path in paths:
+        once.setdefault(os.path.realpath(path), path)
+    for path in once.values():
         fitting = (one for one in groups if path.stem not in one and next(iter(one.values())).parent == path.parent)
         group = next(fitting, None)
         if group is None:

@@ -89,7 +89,7 @@ class Questions:
             why=says.text(field("why"), "why"),
             share=desk.word(field("share"), "share", Share, Share.PRIVATE),
             wording=whose if field("wording") else None,
-            if_skipped=desk.line(field("if-skipped"), "if-skipped") or None,
+            if_skipped=says.literal(field("if-skipped"), "if-skipped") or None,
         )
         return Ask(
             id=name,
@@ -102,7 +102,7 @@ class Questions:
             examples=says.texts(field("examples"), "examples"),
             share=given.share,
             wording=given.wording,
-            needed=desk.line(field("needed"), "needed"),
+            needed=says.literal(field("needed"), "needed"),
             if_skipped=given.if_skipped,
             because=says.line(field("because"), "because") or None,
             ideas=ideas(says, field("ideas")),
@@ -202,12 +202,12 @@ def _text(questions: Questions, fields: Fields, given: HandedOn) -> Form:
             desk.problem(lines, "R104", "`lines` takes `one` or `many`")
         many = lines.value == "many"
     most = desk.whole(fields.get("max"), "max", 1, _LONGEST, 8000 if many else 2000)
-    return Text(desk.line(fields.get("lead"), "lead"), many, most)
+    return Text(questions.says.literal(fields.get("lead"), "lead"), many, most)
 
 
 def _items(questions: Questions, fields: Fields, given: HandedOn) -> Form:
     desk = questions.desk
-    return Items(desk.line(fields.get("lead"), "lead"), desk.whole(fields.get("most"), "most", 1, 100, 10))
+    return Items(questions.says.literal(fields.get("lead"), "lead"), desk.whole(fields.get("most"), "most", 1, 100, 10))
 
 
 def _choose(questions: Questions, fields: Fields, given: HandedOn) -> Form:

@@ -34,8 +34,10 @@ class Says:
 
     def literal(self, spot: Spot | None, what: str) -> str:
         """A text of one line that is shown as it stands: it takes up no answer."""
+        if spot is None:
+            return ""
         text = self.desk.line(spot, what)
-        if spot is not None and PLACEHOLDER.search(text):
+        if "$" in text and PLACEHOLDER.search(text):
             self.desk.problem(spot, "R125", f"`{what}` is shown as it stands; take `${{...}}` (or `$$`) out of it")
         return text
 
@@ -58,7 +60,7 @@ class Says:
     def _at_sign(self, spot: Spot, code: str, message: str) -> Problem:
         """A problem at the first `$` that stands alone in a text."""
         source = self.draft.source
-        for match in _DOLLAR.finditer(source.text, source.offset(spot.line, spot.col)):
+        for match in _DOLLAR.finditer(source.text, *source.below(spot.line, spot.col)):
             if match[0] == "$":
                 return Problem(source.path, *source.place(match.start()), code, message)
         return self.draft.problem(spot, code, message)

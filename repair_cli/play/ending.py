@@ -11,9 +11,10 @@ from repair_cli.guide.frames import Block, Heading, Paragraph
 from repair_cli.guide.model import Outcome
 from repair_cli.guide.page import Part, Titles, card, told, verdict
 from repair_cli.guide.walk import Walk
+from repair_cli.library.interface import Interface
 from repair_cli.play.actions import leave
 from repair_cli.play.commands import Command, command_in
-from repair_cli.play.player import Player
+from repair_cli.play.player import Player, Resolve
 from repair_cli.play.screen import Screen
 from repair_cli.text import heading
 
@@ -28,9 +29,8 @@ class Offer(msgspec.Struct, frozen=True):
     title: str
 
 
-def ending_screen(player: Player) -> Screen:
+def ending_screen(walk: Walk, words: Interface, resolve: Resolve) -> Screen:
     """The outcome with its reasons, and the card."""
-    walk, words = player.walk, player.words
     if not isinstance(walk.here, Outcome):
         return Screen()
     titles = Titles(words("because"), words("would-change"))
@@ -41,14 +41,10 @@ def ending_screen(player: Player) -> Screen:
     blocks: list[Block] = []
     for part in parts:
         blocks += [Heading(part.title)] if part.title else []
-        blocks += player.resolve(part.blocks)
-    title = filled_title(player, walk.here)
-    return Screen(title=title, blocks=tuple(blocks))
-
-
-def filled_title(player: Player, outcome: Outcome) -> str:
-    """The title of an outcome; a verdict points to it."""
-    return player.words("points-to", title=outcome.title) if player.walk.guide.verdict else heading(outcome.title)
+        blocks += part.blocks
+    title = walk.here.title
+    shown = words("points-to", title=title) if walk.guide.verdict else heading(title)
+    return Screen(title=shown, blocks=resolve(tuple(blocks)))
 
 
 def choose_next(player: Player, offers: tuple[Offer, ...], save: Save) -> str | None:

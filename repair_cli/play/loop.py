@@ -20,8 +20,6 @@ def play(player: Player) -> Status:
         here = player.walk.here
         if isinstance(here, Outcome):
             player.status = Status.FINISHED
-        elif not player.attended:
-            player.status = Status.ENDED
         else:
             _question(player, here)
     return player.status

@@ -34,7 +34,7 @@ class Player(msgspec.Struct):
     """One walk on one front end.
 
     `support` is what `/support` tells. `person` says that somebody sits at a terminal, so that the end of the input
-    means "pause" and not "cut off"; where nobody is `attended` nothing is asked. With `follow` known answers are taken
+    means "pause" and not "cut off". With `follow` known answers are taken
     as they come up; otherwise they are only offered again. `notes` stand on the first screen.
     """
 
@@ -45,7 +45,6 @@ class Player(msgspec.Struct):
     support: tuple[Block, ...]
     keep: Keep
     person: bool
-    attended: bool = True
     follow: bool = False
     notes: tuple[str, ...] = ()
     status: Status | None = None

@@ -122,10 +122,10 @@ def test_4_for_a_broken_byte_names_line_and_byte(repair: Repair) -> None:
     assert ran.err == "repair: line 2 of the input is not UTF-8 text (byte 5); save or send it as UTF-8\n"
 
 
-def test_5_for_an_answers_file_that_is_not_there_is_4_because_it_is_about_answers(repair: Repair) -> None:
+def test_4_for_an_answers_file_that_is_not_there(repair: Repair) -> None:
     ran = repair("fit", "--answers", "nowhere.yaml")
     assert ran.code == ExitCode.ANSWERS
-    assert ran.err.splitlines()[0] == "nowhere.yaml: error R001 cannot be read: no such file or directory"
+    assert ran.err.splitlines()[0] == "nowhere.yaml:1:1: error R001 cannot be read: no such file or directory"
 
 
 def test_5_for_a_page_that_exists_before_the_first_question(repair: Repair, tmp_path: Path) -> None:

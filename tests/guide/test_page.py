@@ -124,6 +124,13 @@ def test_a_reason_that_takes_up_a_private_answer_does_not_leave() -> None:
     assert "CANARY" not in repr(found)
 
 
+def test_the_title_of_a_page_begins_with_a_capital() -> None:
+    nodes = {**GUIDE.nodes, "halt": Outcome("halt", Kind.WAIT, "say it first")}
+    found = page(after("CANARY", "call", "halt", guide=replace(GUIDE, nodes=nodes)), TITLES)
+    assert found is not None
+    assert found.title == "Say it first"
+
+
 def test_on_the_screen_private_answers_are_told() -> None:
     walk = after("CANARY", "call", "halt")
     assert next(verdict(walk, TITLES)) == Part("Because", (Item("you said CANARY"),))

@@ -108,6 +108,14 @@ def test_a_clause_takes_up_an_answer() -> None:
     assert (reason.words, reason.clause) == ("Yes, and owned the rent", "they owned the rent")
 
 
+def test_the_clause_of_a_question_takes_up_an_answer() -> None:
+    guide = made(
+        ask("trust", Number(0, 3), Branch("end", Between("trust", least=1)), Branch("end"), because="${trust} of 3"),
+        end("end"),
+    )
+    assert because(after(2, guide=guide))[0].clause == "2 of 3"
+
+
 def test_other_answers_that_lead_elsewhere_are_found_by_replay() -> None:
     assert told(would_change(after("late", ("none",), 1, "no"))) == [
         ("signs", ("secret",), "stop"),

@@ -173,7 +173,7 @@ def played(small: Library, words: Interface, tmp_path: Path) -> Played:
         return name
 
     def run(
-        *lines: str, known: Drafts | None = None, person: bool = True, follow: bool = False, attended: bool = True
+        *lines: str, known: Drafts | None = None, person: bool = True, follow: bool = False
     ) -> tuple[Player, Scripted]:
         front = Scripted(*lines)
         player = Player(
@@ -184,7 +184,6 @@ def played(small: Library, words: Interface, tmp_path: Path) -> Played:
             support=(SupportHere(Lines.CRISIS), SupportHere(Lines.ROUTES)),
             keep=keep,
             person=person,
-            attended=attended,
             follow=follow,
             notes=("A note.",),
         )

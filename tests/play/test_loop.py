@@ -128,7 +128,7 @@ def test_back_takes_a_number_passes_pauses_and_stops_at_the_start(played: Played
 
 
 def test_back_is_not_blocked_by_a_half_written_answer_and_keeps_it(played: Played) -> None:
-    player, front = played("came late", "hurt", "3", "one", "two", "/back", "", "", person=False)
+    player, _ = played("came late", "hurt", "3", "one", "two", "/back", "", "", person=False)
     assert player.walk.answers()["plan"] == ("one", "two")
 
 
@@ -206,11 +206,6 @@ def test_the_end_of_input_pauses_for_a_person_and_ends_a_pipe(played: Played) ->
     player, _ = played("came late", "hurt", "3", "one", person=False)
     assert player.status is Status.ENDED
     assert player.walk.draft == "one"
-
-
-def test_nothing_is_shown_where_nobody_is(played: Played) -> None:
-    player, front = played(attended=False)
-    assert (player.status, front.screens) == (Status.ENDED, [])
 
 
 def test_known_answers_are_followed_and_one_that_does_not_fit_is_told(played: Played) -> None:
