@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 
 # C0 but tab and line feed, DEL, C1, line and paragraph separators, bidi controls, lone surrogates.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 _LONGEST_WORD = 60
 """Characters that a near miss may have: the search takes their square."""
@@ -19,7 +19,9 @@ def _visible(match: re.Match[str]) -> str:
 
 def printable(text: str) -> str:
     r"""The same text with every character that could steer a terminal shown as text (ESC becomes `\x1b`)."""
-    return _UNSAFE.sub(_visible, text.replace("\r\n", "\n").replace("\t", "    "))
+    if text.isprintable():  # nearly all texts; the search is compiled when it is first needed
+        return text
+    return re.sub(_UNSAFE, _visible, text.replace("\r\n", "\n").replace("\t", "    "))
 
 
 def heading(text: str) -> str:

@@ -28,7 +28,9 @@ Repair = Callable[..., Ran]
 
 def surroundings(home: Path, extra: Mapping[str, str] | None = None) -> dict[str, str]:
     """A small environment; what measures coverage may stay."""
-    kept = {name: value for name, value in os.environ.items() if name.startswith(("COV_", "COVERAGE_")) or name == "PATH"}
+    kept = {
+        name: value for name, value in os.environ.items() if name.startswith(("COV_", "COVERAGE_")) or name == "PATH"
+    }
     return {
         **kept,
         "HOME": str(home),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 from repair_cli.errors import ExitCode, Problem
 from repair_cli.guide.model import Guide
+from repair_cli.library.files import is_folder
 from repair_cli.library.packs import Library, shipped
 from repair_cli.text import printable
 
@@ -20,7 +22,7 @@ def lint_paths(paths: list[Path], lang: str) -> ExitCode:
     if problems:
         sys.stdout.write("".join(f"{printable(str(problem))}\n" for problem in problems))
         return ExitCode.CONTENT
-    sys.stdout.write(f"{_sound(guides, len({file.resolve() for file in files}))} sound\n")
+    sys.stdout.write(f"{_sound(guides, len({os.path.realpath(file) for file in files}))} sound\n")
     return ExitCode.DONE
 
 
@@ -32,7 +34,7 @@ def _sound(guides: list[Guide], files: int) -> str:
 
 
 def _files(path: Path, problems: list[Problem]) -> list[Path]:
-    if not path.is_dir():
+    if not is_folder(path):
         return [path]
     found = sorted(path.glob("*.yaml"))
     if not found:

@@ -11,7 +11,6 @@ from repair_cli.cli.wishes import Wishes
 from repair_cli.errors import ExitCode, RepairError
 from repair_cli.guide.walk import Drafts
 from repair_cli.library.packs import Library, shipped
-from repair_cli.play.template import template
 from repair_cli.text import did_you_mean
 
 ROLES = {"client": "six-steps-client", "therapist": "six-steps-therapist"}
@@ -33,5 +32,7 @@ def run(guide: str, wishes: Wishes, given: Drafts | None = None) -> ExitCode:
 
 def print_template(guide: str, lang: str, content: list[Path] | None) -> None:
     """Prints an answers file with every question of a guide as a comment, ready to fill in."""
+    from repair_cli.play.template import template
+
     library = Library(tuple(content or ()), shipped(lang))
     sys.stdout.write(template(library.guide(guide)))

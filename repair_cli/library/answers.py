@@ -23,7 +23,6 @@ SKIP = "/skip"
 
 _SCHEMA = "schema"
 _TOKEN = re.compile(r'("(?:[^"\\]++|\\.)*+")\s*+(:?)|[{}]')
-_UNSPELT = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 class Answers(msgspec.Struct, frozen=True):
@@ -87,7 +86,7 @@ def written(guide: Guide, answers: Drafts) -> str:
 def _spelled(value: object) -> str:
     """JSON text that YAML reads as the same: letters stay, and what YAML would refuse or fold is spelled out."""
     text = json.dumps(value, ensure_ascii=False)
-    return _UNSPELT.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _quoted(key: str) -> str:

@@ -82,10 +82,8 @@ class Desk:
             rule = f"an id is lower case letters, digits and single hyphens, at most {_LONGEST_ID} characters"
             self.problem(spot, "R105", f"`{shortened(name)}` is no id; {rule}")
 
-    def text(self, spot: Spot | None, what: str) -> str:
+    def text(self, spot: Spot, what: str) -> str:
         """Words; the empty text where there are none."""
-        if spot is None:
-            return ""
         if not isinstance(spot.value, str):
             self.problem(spot, "R104", f"`{what}` needs a text, not {kind_of(spot)}")
             return ""

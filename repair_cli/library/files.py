@@ -6,7 +6,7 @@ import os
 import re
 import stat
 from bisect import bisect_right
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from repair_cli.errors import Problem
@@ -14,8 +14,6 @@ from repair_cli.errors import Problem
 LARGEST = 1_000_000
 """Bytes a content or answers file may have."""
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff\ufffe\uffff]")
-"""Characters that no content file may hold."""
 _USUAL = b"\t\n\r" + bytes(range(0x20, 0x7F))
 """What nearly all of a file is: taken out first, because a look at every character takes longer than all else here."""
 
@@ -24,12 +22,31 @@ _FAR = 20_000
 """Characters that a placeholder may stand below the beginning of its text."""
 
 
+@cache
+def _control() -> re.Pattern[str]:
+    """The characters that no content file may hold; compiled when needed, for that takes as long as a small guide."""
+    return re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff\ufffe\uffff]")
+
+
+def find_control(text: str) -> re.Match[str] | None:
+    """The first character of a text that no content file may hold."""
+    return None if text.isprintable() else _control().search(text)
+
+
 class Unreadable(Exception):
     """A file that cannot be read, with its one problem."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
         self.problem = problem
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path leads to a folder. One that the system refuses (a name of 300 letters) leads nowhere."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def read_text(path: Path) -> str:
@@ -66,7 +83,7 @@ def decode(data: bytes, name: str) -> str:
             name, line, col, "R004", "from here on this is not UTF-8 text; save the file as UTF-8"
         ) from None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    bad = CONTROL.search(text) if CONTROL.search(unusual) else None
+    bad = find_control(text) if find_control(unusual) else None
     if bad:
         line, col = place(text, bad.start())
         what = f"U+{ord(bad[0]):04X}"

@@ -20,7 +20,8 @@ from repair_cli.guide.model import (
 from repair_cli.library.drafts import GuideDraft, Named
 from repair_cli.library.fields import Desk, Fields, is_id
 from repair_cli.library.files import Source
-from repair_cli.library.questions import KINDS, Labels, Questions, ideas
+from repair_cli.library.options import Labels
+from repair_cli.library.questions import KINDS, Questions, ideas
 from repair_cli.library.says import Says
 from repair_cli.library.spots import Spot
 from repair_cli.text import shortened

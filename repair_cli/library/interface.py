@@ -7,7 +7,7 @@ from string import Template
 
 from repair_cli.guide.model import Phrasing
 from repair_cli.library.fields import Desk
-from repair_cli.library.questions import Labels
+from repair_cli.library.options import Labels
 from repair_cli.library.spots import Spot
 from repair_cli.library.word_list import WORDS
 from repair_cli.text import shortened

@@ -15,7 +15,7 @@ from repair_cli.library.files import Source, Unreadable, read_text
 from repair_cli.library.graph import check_graph
 from repair_cli.library.guides import read_guide
 from repair_cli.library.names import check_names
-from repair_cli.library.questions import Labels
+from repair_cli.library.options import Labels
 from repair_cli.library.spots import Spot, read_spots
 from repair_cli.text import shortened
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from repair_cli.errors import ContentError, ExitCode, Problem, RepairError
 from repair_cli.guide.model import Guide
 from repair_cli.library.fields import Desk
+from repair_cli.library.files import is_folder
 from repair_cli.library.interface import Interface, read_interface
 from repair_cli.library.links import Links, opened_file
 from repair_cli.library.spots import Spot
@@ -131,17 +132,13 @@ def _groups(paths: list[Path]) -> list[dict[str, Path]]:
 
 def guide_files(folder: Path) -> Iterator[Path]:
     """The files of a folder that hold guides, in order. Raises RepairError where the folder cannot be read."""
-    try:
-        found = sorted(folder.glob(f"*{_SUFFIX}")) if folder.is_dir() else None
-    except OSError:
-        found = None
-    if found is None:
+    if not is_folder(folder):
         raise RepairError(f"{folder} is no folder that can be read", ExitCode.CONTENT, "give the folder of a pack")
-    return (path for path in found if path.stem not in (INTERFACE, SUPPORT))
+    return (path for path in sorted(folder.glob(f"*{_SUFFIX}")) if path.stem not in (INTERFACE, SUPPORT))
 
 
 def _files_if_any(folder: Path) -> Iterator[Path]:
-    return guide_files(folder) if folder.is_dir() else iter(())
+    return guide_files(folder) if is_folder(folder) else iter(())
 
 
 def _read(read: Callable[[Spot, Desk], Thing | None], path: Path, problems: list[Problem]) -> Thing | None:

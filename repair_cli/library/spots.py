@@ -12,7 +12,7 @@ import msgspec
 import yaml
 
 from repair_cli.errors import Problem
-from repair_cli.library.files import CONTROL, Unreadable, place
+from repair_cli.library.files import Unreadable, find_control, place
 from repair_cli.text import shortened
 
 DEEPEST = 32
@@ -120,7 +120,7 @@ class _Reading:
 
     def words(self, event: Any) -> Spot:
         """A text. Only between double quotes can it spell characters that are not in the file."""
-        if event.style == '"' and not self.escapes and CONTROL.search(event.value):
+        if event.style == '"' and not self.escapes and find_control(event.value):
             raise self.refuse(event, "R005", "this text spells a control character; take it out")
         return Spot(event.value, event.start_mark, not event.style)
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -208,12 +209,12 @@ def _answers(finished: Finished) -> str:
     return json.dumps(finished("six-steps-quick").answers())
 
 
-def _program(environment: dict[str, str], *arguments: str, stdout: object) -> subprocess.CompletedProcess[bytes]:
+def _program(environment: dict[str, str], *arguments: str, stdout: IO[str]) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "repair_cli", *arguments],
         env=environment,
         stdin=subprocess.DEVNULL,
-        stdout=stdout,  # type: ignore[call-overload]
+        stdout=stdout,
         stderr=subprocess.PIPE,
         timeout=30,
     )

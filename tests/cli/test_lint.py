@@ -106,6 +106,12 @@ def test_what_could_be_waited_for_is_refused(repair: Repair, tmp_path: Path, pat
     )
 
 
+def test_a_path_that_the_system_refuses_is_a_file_that_cannot_be_read(repair: Repair) -> None:
+    name = "x" * 300
+    ran = repair("content", "lint", name)
+    assert (ran.code, ran.out) == (3, f"{name}:1:1: error R001 cannot be read: file name too long\n")
+
+
 def test_a_name_cannot_steer_the_terminal(repair: Repair, tmp_path: Path) -> None:
     (tmp_path / "\x1b[2J.yaml").write_text("")
     ran = repair("content", "lint", ".")

@@ -32,7 +32,7 @@ def test_a_walk_at_a_terminal_leaves_no_byte_behind(environment: dict[str, str],
     program = pexpect.spawn(
         sys.executable,
         ["-m", "repair_cli", "run", "six-steps-quick"],
-        env={**environment, "TMPDIR": str(temporary), "HISTFILE": str(home / "history")},  # type: ignore[arg-type]
+        env={**environment, "TMPDIR": str(temporary), "HISTFILE": str(home / "history")},
         cwd=str(tmp_path),
         encoding="utf-8",
         timeout=20,

@@ -32,7 +32,7 @@ def terminal(environment: dict[str, str], tmp_path: Path) -> Iterator[Terminal]:
         program = pexpect.spawn(
             sys.executable,
             ["-m", "repair_cli", *arguments],
-            env={**environment, **extra},  # type: ignore[arg-type]
+            env={**environment, **extra},
             cwd=str(tmp_path),
             dimensions=(rows, columns),
             encoding="utf-8",
@@ -140,7 +140,7 @@ def test_a_signal_ends_it_with_its_status(terminal: Terminal, number: signal.Sig
 def test_a_shell_finds_its_terminal_as_it_was(environment: dict[str, str], tmp_path: Path) -> None:
     program = pexpect.spawn(
         "/bin/sh", ["-i"], env={**environment, "PS1": "$ "}, cwd=str(tmp_path), encoding="utf-8", timeout=20
-    )  # type: ignore[arg-type]
+    )
     program.expect(r"\$ ")
     program.sendline("stty -a")
     program.expect(r"\$ ")

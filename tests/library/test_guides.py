@@ -52,6 +52,14 @@ closing: {}
     ]
 
 
+def test_nodes_are_fields_by_id(lines: Lines) -> None:
+    text = "guide: g\ntitle: t\nabout: a\nfor: anyone\nminutes: 1\nstart: a\nnodes: [a]\n"
+    assert lines(text) == [
+        "g.yaml:6:8: error R201 `a` is no node",
+        "g.yaml:7:8: error R101 `nodes` needs `id: ...` lines, not a list",
+    ]
+
+
 def test_an_unknown_field_is_told_with_the_nearest_one_and_read_as_that(problems_of: Lines) -> None:
     assert problems_of("a:\n  say: Hi.\n  nxt: done\n", tail="closin: Bye.\nwhatever: x\n") == [
         "g.yaml:10:5: error R102 a text node has no field `nxt`; did you mean `next`?",

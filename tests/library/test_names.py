@@ -122,9 +122,9 @@ def test_a_text_that_is_shown_as_it_stands_takes_up_nothing(problems_of: Lines) 
 
 
 def test_a_counter_that_is_not_there_is_told_with_the_nearest_one(problems_of: Lines) -> None:
-    nodes = "a: {ask: yes-no, question: Q?, options: {yes: {add: {sefty: 1}}}, next: done}\n"
+    nodes = "a: {ask: yes-no, question: Q?, options: {yes: {add: {safety: 1, sefty: 1}}}, next: done}\n"
     assert problems_of(nodes, tail="counters: {safety: {start: 0, least: 0, most: 1}}\n") == [
-        "g.yaml:8:56: error R208 `sefty` is no counter of this guide; did you mean `safety`?"
+        "g.yaml:8:67: error R208 `sefty` is no counter of this guide; did you mean `safety`?"
     ]
 
 

@@ -73,7 +73,7 @@ def test_two_guides_of_one_name_are_refused(write: Write, tmp_path: Path) -> Non
     assert caught.value.code is ExitCode.CONTENT
 
 
-@pytest.mark.parametrize("name", ["nowhere", "file"])
+@pytest.mark.parametrize("name", ["nowhere", "file", "x" * 300])
 def test_a_folder_that_is_none_is_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(RepairError, match=f"{name} is no folder that can be read"):
