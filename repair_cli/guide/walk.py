@@ -8,41 +8,16 @@ from types import MappingProxyType
 import msgspec
 from msgspec.structs import replace
 
-from repair_cli.guide.conditions import Value, holds
+from repair_cli.guide.conditions import Value
 from repair_cli.guide.frames import Facts
-from repair_cli.guide.model import (
-    Ask,
-    Branch,
-    Guide,
-    Kind,
-    Node,
-    Outcome,
-    Pause,
-    Say,
-    Tell,
-    Visit,
-    options_of,
-)
+from repair_cli.guide.model import Ask, Guide, Outcome, Pause, Say
+from repair_cli.guide.position import Position, after, first
 from repair_cli.guide.values import DONE, Misfit, check
 
 Drafts = Mapping[str, Value | None]
 """Known answers by key that are not on the trail; None is a skipped question."""
 
 _NONE: Drafts = MappingProxyType({})
-
-
-class Position(msgspec.Struct, frozen=True):
-    """Where a walk stands. It follows from guide and trail, and is kept so that no step has to start over."""
-
-    here: Ask | Outcome
-    inside: tuple[tuple[Guide, str], ...]
-    owed: tuple[Ask, ...] = ()
-    after: str = ""
-    above: tuple[Say, ...] = ()
-    stage: tuple[Guide, str] | None = None
-    path: tuple[str, ...] = ()
-    met: Mapping[str, int] = {}
-    values: Mapping[str, Value] = {}
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -163,7 +138,7 @@ class Walk(msgspec.Struct, frozen=True):
             drafts = dict(drafts)
             del drafts[self.key]
         trail = (*self.trail, Answer(self.key, ask, value, self.at))
-        return replace(self, trail=trail, drafts=drafts, at=_after(self.at, ask, value))
+        return replace(self, trail=trail, drafts=drafts, at=after(self.at, ask, value))
 
     def _cut(self, length: int) -> Walk:
         undone = self.trail[length:]
@@ -175,114 +150,7 @@ class Walk(msgspec.Struct, frozen=True):
 
 def begin(guide: Guide, drafts: Drafts = _NONE) -> Walk:
     """A walk at the first question of a guide, knowing these answers."""
-    values = {name: counter.start for name, counter in guide.counters.items()}
-    going = _Going([(guide, guide.start)], dict(values), {}, [], [], None)
-    return Walk(guide, guide.asks(), (), drafts, _settle(going))
-
-
-class _Going(msgspec.Struct):
-    """A position in the making, between two questions."""
-
-    inside: list[tuple[Guide, str]]
-    values: dict[str, Value]
-    met: dict[str, int]
-    path: list[str]
-    above: list[Say]
-    stage: tuple[Guide, str] | None
-
-    def stand(self, node: Node) -> None:
-        self.met[node.id] = times = self.met.get(node.id, 0) + 1
-        self.path.append(node.id if times < 2 else f"{node.id}#{times}")
-        if node.stage:
-            self.stage = (self.inside[-1][0], node.stage)
-
-    def at(self, here: Ask | Outcome, owed: tuple[Ask, ...] = (), after: str = "") -> Position:
-        return Position(
-            here, tuple(self.inside), owed, after, tuple(self.above), self.stage,
-            tuple(self.path), self.met, self.values,
-        )  # fmt: skip
-
-
-def _settle(going: _Going) -> Position:
-    """On to the next question or outcome. Ends because the library refuses circles without a question."""
-    while True:
-        guide, name = going.inside[-1]
-        node = guide.nodes[name]
-        going.stand(node)
-        match node:
-            case Ask():
-                return going.at(node)
-            case Outcome(kind=Kind.RETURN) if len(going.inside) > 1:
-                going.inside.pop()
-                owner, visit = going.inside[-1]
-                going.inside[-1] = (owner, _branch(owner.nodes[visit], going.values))
-            case Outcome():
-                return going.at(node)
-            case Visit():
-                going.above.append(node.say)
-                visited = guide.visits[node.guide]
-                going.values |= {name: one.start for name, one in visited.counters.items()}
-                going.inside.append((visited, visited.start))
-            case Tell():  # pragma: no branch
-                going.above.append(node.say)
-                going.inside[-1] = (guide, _branch(node, going.values))
-
-
-def _after(at: Position, ask: Ask, value: Value | None) -> Position:
-    """Where the walk stands after an answer."""
-    values = dict(at.values)
-    going = _Going(list(at.inside), values, dict(at.met), list(at.path), [], at.stage)
-    owed, after = at.owed, at.after
-    if owed and ask is owed[0]:
-        owed = owed[1:]
-    else:
-        after, owed = _route(going, ask, value)
-    _keep(values, ask, value)
-    if owed:
-        going.stand(owed[0])
-        return going.at(owed[0], owed, after)
-    guide, _ = going.inside[-1]
-    owner = guide.nodes[going.inside[-1][1]]
-    going.inside[-1] = (guide, after or _branch(owner, values))
-    return _settle(going)
-
-
-def _route(going: _Going, ask: Ask, value: Value | None) -> tuple[str, tuple[Ask, ...]]:
-    """What the chosen options bring: where it goes on, questions for own words, text, counters."""
-    chosen = value if isinstance(value, tuple) else (value,)
-    options = [option for option in options_of(ask).values() if option.id in chosen]
-    for option in options_of(ask).values():
-        if option.own:
-            going.values.pop(option.own.id, None)
-    for option in options:
-        going.above.append(option.say)
-        for name, step in option.add.items():
-            _count(going, name, step)
-    after = next((option.next for option in options if option.next), "")
-    return after, tuple(option.own for option in options if option.own)
-
-
-def _count(going: _Going, name: str, step: int) -> None:
-    root, _ = going.inside[0]
-    counter = next(guide.counters[name] for guide in root.everything() if name in guide.counters)
-    now = going.values.get(name, counter.start)
-    if isinstance(now, int):  # pragma: no branch - a counter holds nothing else
-        going.values[name] = min(counter.most, max(counter.least, now + step))
-
-
-def _keep(values: dict[str, Value], ask: Ask, value: Value | None) -> None:
-    if value is None:
-        values.pop(ask.id, None)
-    else:
-        values[ask.id] = value
-
-
-def _branch(node: Node, values: Mapping[str, Value]) -> str:
-    return next(branch.go for branch in _branches(node) if holds(branch.when, values))
-
-
-def _branches(node: Node) -> tuple[Branch, ...]:
-    return () if isinstance(node, Outcome) else node.next
+    return Walk(guide, guide.asks(), (), drafts, first(guide))
 
 
 def closings(walk: Walk) -> Iterator[Say]:
