@@ -66,12 +66,14 @@ def choose_next(player: Player, offers: tuple[Offer, ...], save: Save) -> str | 
         number = int(line) if line.strip().isdecimal() and len(line) < 5 else 0
         if 1 <= number <= len(offers):
             return offers[number - 1].guide
+        if number == len(choices):
+            return None
         if number == len(choices) - 1:
             _save(player, save)
-        elif number == len(choices):
-            return None
-        else:
+        elif line.strip().isdecimal():
             player.say("misfit-no-such-number", given=line.strip(), most=len(choices))
+        else:
+            player.say("misfit-no-choice", given=line.strip())
 
 
 def _save(player: Player, save: Save) -> None:
