@@ -37,7 +37,7 @@ def _player(session: Session, walk: Walk, front: FrontEnd, follow: bool, *notes:
         words=session.words,
         resolve=session.resolve,
         support=(SupportHere(Lines.CRISIS), SupportHere(Lines.ROUTES)),
-        keep=lambda name, kept: write_new(name, written(kept.guide, kept.answers())),
+        keep=lambda name, kept: write_new(name, written(kept.guide, kept.known())),
         person=session.fronts.person,
         follow=follow,
         notes=notes,

@@ -74,6 +74,12 @@ class Walk(msgspec.Struct, frozen=True):
         """What was answered, by key, in order; pauses are no answers."""
         return {step.key: step.value for step in self.trail if not isinstance(step.ask.form, Pause)}
 
+    def known(self) -> dict[str, Value | None]:
+        """What was answered, and what is known and not on the trail: all that goes on another day."""
+        pauses = {name for name, ask in self.asks.items() if isinstance(ask.form, Pause)}
+        drafts = {key: value for key, value in self.drafts.items() if key.partition("#")[0] not in pauses}
+        return {**self.answers(), **drafts}
+
     def answer(self, value: Value) -> Walk | Misfit:
         """The walk with this answer, or what is wrong with it."""
         if isinstance(self.here, Outcome):

@@ -14,8 +14,8 @@ import pexpect
 import pytest
 
 from repair_cli.guide.model import Items, Pause, Text
-from repair_cli.guide.walk import Walk
-from repair_cli.library.answers import written
+from repair_cli.guide.walk import Drafts, Walk
+from repair_cli.library.answers import read_answers, written
 from tests.cli.conftest import Finished
 
 Terminal = Callable[..., "pexpect.spawn[str]"]
@@ -179,6 +179,29 @@ def test_pause_writes_a_file_that_answers_takes_up_again(terminal: Terminal, tmp
     again = terminal("run", "fit", "--answers", "kept.yaml")
     again.expect(PROMPT)
     assert "Are you afraid of your therapist?" in shown(again)
+
+
+def test_pause_keeps_lines_that_were_not_ended_and_answers_that_were_taken_back(
+    terminal: Terminal, finished: Finished, tmp_path: Path
+) -> None:
+    walk = finished("six-steps-client")
+    before: Drafts = {}
+    for step in walk.trail:
+        if step.key == "plan":
+            break
+        before = {**before, step.key: step.value}
+    (tmp_path / "a.yaml").write_text(written(walk.guide, before), encoding="utf-8")
+    program = terminal("walk", "--answers", "a.yaml")
+    program.expect(PROMPT)
+    program.sendline("a first move")
+    program.expect(r"\.\.\. $")
+    program.sendline("/back")
+    program.expect(PROMPT)
+    program.sendline("/pause kept.yaml")
+    assert ended(program) == 0
+    kept = (tmp_path / "kept.yaml").read_text(encoding="utf-8")
+    assert 'plan: ["a first move"]' in kept or 'plan: "a first move"' in kept
+    assert set(read_answers(kept.encode(), "kept.yaml").values) == {*before, "plan"}
 
 
 def test_pause_does_not_overwrite_and_asks_again(terminal: Terminal, tmp_path: Path) -> None:

@@ -325,3 +325,17 @@ def test_a_circle_of_pauses_is_not_gone_round_for_ever() -> None:
         Outcome("end", Kind.END, "End"),
     )
     assert begin(circle).replay(unattended=True).key == "in#2"
+
+
+def test_all_that_is_known_is_the_trail_and_the_drafts_without_pauses() -> None:
+    breath = Ask("breath", Pause(), "Ready?", (Branch("one"),))
+    one = Ask("one", Text(), "One?", (Branch("two"),))
+    two = Ask("two", Text(), "Two?", (Branch("end"),))
+    nodes = {node.id: node for node in (breath, one, two, Outcome("end", Kind.END, "End"))}
+    walk = begin(Guide("known", "Known", "", Audience.ANYONE, 1, "breath", nodes), {"elsewhere": None})
+    for value in ("done", "1", "2"):
+        onward = walk.answer(value)
+        assert isinstance(onward, Walk)
+        walk = onward
+    assert walk.back(1).known() == {"one": "1", "two": "2", "elsewhere": None}
+    assert walk.back(3).known() == {"one": "1", "two": "2", "elsewhere": None}
