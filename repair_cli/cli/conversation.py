@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from repair_cli.cli.output import write_new
 from repair_cli.errors import ExitCode
-from repair_cli.guide.frames import SupportHere
-from repair_cli.guide.model import Lines, Outcome
+from repair_cli.guide.model import Outcome
 from repair_cli.guide.walk import Drafts, Walk, begin
 from repair_cli.library.answers import NO_ANSWERS, Answers, base, written
 from repair_cli.play.ending import Offer, choose_next, ending_screen
@@ -36,8 +36,7 @@ def _player(session: Session, walk: Walk, front: FrontEnd, follow: bool, *notes:
         front=front,
         words=session.words,
         resolve=session.resolve,
-        support=(SupportHere(Lines.CRISIS), SupportHere(Lines.ROUTES)),
-        keep=lambda name, kept: write_new(name, written(kept.guide, kept.known())),
+        keep=lambda name, kept: _keep(session, name, kept),
         person=session.fronts.person,
         follow=follow,
         notes=notes,
@@ -74,5 +73,12 @@ def _following(session: Session, player: Player, chosen: str) -> Player:
     asks = guide.asks()
     shared: Drafts = {key: value for key, value in player.walk.answers().items() if base(key) in asks}
     walk = begin(guide, shared).replay()
-    notes = (session.words("carried", count=len(walk.answers())),) if walk.trail else ()
+    notes = (session.words("carried", count=len(shared)),) if shared else ()
     return _player(session, walk, player.front, True, *notes)
+
+
+def _keep(session: Session, name: str, walk: Walk) -> str:
+    """Writes what is known to a file (the one that the answers came from may be renewed); gives the way to go on."""
+    write_new(name, written(walk.guide, walk.known()), force=name == session.wishes.answers)
+    packs = [part for folder in session.wishes.content or () for part in ("--content", str(folder))]
+    return shlex.join(["repair", "run", walk.guide.id, "--answers", name, *packs])

@@ -105,7 +105,7 @@ def _stopped(signalled: Signalled) -> int:
     words = {ExitCode.INTERRUPTED: "interrupted", ExitCode.TERMINATED: "terminated"}
     if signalled.code in words:
         with contextlib.suppress(OSError):
-            sys.stderr.write(f"\nrepair: {words[ExitCode(signalled.code)]}; nothing was written\n")
+            sys.stderr.write(f"\nrepair: {words[ExitCode(signalled.code)]}\n")
     return signalled.code
 
 

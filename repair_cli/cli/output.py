@@ -48,6 +48,8 @@ def target(output: str | None, format_name: str | None, force: bool) -> Target |
         )
     if output is None and format_name is None:
         return None
+    if output == "":
+        raise RepairError("--output names no file", ExitCode.USAGE, "give it a name, or `-` for standard output")
     name = output or STDOUT
     found = FORMATS[format_name] if format_name else format_for(name) if name != STDOUT else FORMATS["md"]
     if found is None:

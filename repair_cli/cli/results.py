@@ -28,6 +28,7 @@ class Results:
         self.words = words
         self.resolve = resolve
         self.target = _target(wishes)
+        self.quiet = False
         if wishes.json and self.target is not None and self.target.is_stdout:
             message = "--json and a page both want standard output"
             raise RepairError(message, ExitCode.USAGE, "give --output a file name")
@@ -74,7 +75,7 @@ class Results:
         """Prints and writes what a finished walk gives, and says which answers of a file it did not need."""
         unused = tuple(key for key in answers.values if key in walk.drafts)
         self.document(walk, "finished", unused=unused)
-        if unused:
+        if unused and not self.quiet:
             sys.stderr.write(f"repair: not used, because they lie on another way: {', '.join(unused)}\n")
         self.write_page(walk)
 
@@ -96,6 +97,7 @@ class Results:
                 put(text)
             raise
         sys.stderr.write(f"repair: written to {self.target.name}\n")
+        self.target = None  # a guide that is chosen afterwards has its own page
 
     def save(self, name: str, walk: Walk) -> str:
         """Writes the page to a file that a person named. Raises RepairError."""

@@ -29,6 +29,7 @@ class Session:
         self.words = self.library.interface
         self.results = Results(wishes, self.words, self.resolve)
         self.fronts = Fronts(wishes, around, self.words, self.results.aside)
+        self.results.quiet = self.fronts.person  # somebody who reads has no use for a list of ids
         self.region = around.region(wishes.region)
         self._support: Support | None = None
         if wishes.region and self.region not in self._lines().regions:

@@ -92,14 +92,24 @@ def fill(text: str, facts: Facts) -> str | None:
         words = said(match[1], facts)
         if words is None:
             return None
+        words = _not_again(words, "".join(out))
         after = text[done : done + 1]
         if after and after in ".,;:!?":
-            words = words.rstrip(" .,;:…")
+            words = words.rstrip(" .,;:…" if after != "," else " .,;:…!?")
             if words.endswith(("?", "!")) and after in (".", words[-1]):
                 done += 1
         out.append(words)
     out.append(text[done:])
     return "".join(out)
+
+
+def _not_again(words: str, before: str) -> str:
+    """What a person wrote without the words that the frame has said already ("I felt ${feeling}": "I felt lost")."""
+    there, told = words.split(), before.lower().split()
+    for size in range(min(4, len(told), len(there) - 1), 1, -1):
+        if [word.lower() for word in there[:size]] == told[-size:]:
+            return " ".join(there[size:])
+    return words
 
 
 def expand(say: Say, facts: Facts) -> tuple[Block, ...]:

@@ -60,10 +60,12 @@ def told(walk: Walk, facts: Facts) -> tuple[Block, ...]:
     """What the outcome says, and what the guides on the way say after any outcome."""
     if not isinstance(walk.here, Outcome):
         return ()
-    blocks = list(expand(walk.here.say, facts))
-    for closing in closings(walk):
-        blocks += expand(closing, facts)
-    return tuple(blocks)
+    return (*expand(walk.here.say, facts), *closing_words(walk, facts))
+
+
+def closing_words(walk: Walk, facts: Facts) -> tuple[Block, ...]:
+    """What the guides on the way say after any outcome."""
+    return tuple(block for closing in closings(walk) for block in expand(closing, facts))
 
 
 def verdict(walk: Walk, titles: Titles, only_shared: bool = False) -> Iterator[Part]:

@@ -38,7 +38,8 @@ def meaning(ask: Ask, line: str, facts: Facts) -> Meant | Misfit:
 
 def _several(ask: Ask, line: str, facts: Facts) -> Meant | Misfit:
     shown = offered(ask, facts)
-    pieces = [piece for words in re.split(r"[,;]", line) if words.strip() for piece in _apart(words, shown)]
+    joints = frozenset({facts.phrasing.joined_by, "&", "+"})
+    pieces = [piece for words in re.split(r"[,;]", line) if words.strip() for piece in _apart(words, shown, joints)]
     answers = [_one(piece, shown) for piece in pieces]
     for one in answers:
         if isinstance(one, Misfit) and one.code != "no-choice":
@@ -48,10 +49,10 @@ def _several(ask: Ask, line: str, facts: Facts) -> Meant | Misfit:
     return _as_own(ask, known, unknown, facts) if unknown else Meant(known)
 
 
-def _apart(words: str, shown: Mapping[str, tuple[Option, str]]) -> list[str]:
-    """`1 3` and `hurt angry` are two choices; `so alone` is one thing said, even where `alone` is a choice."""
+def _apart(words: str, shown: Mapping[str, tuple[Option, str]], joints: frozenset[str]) -> list[str]:
+    """`1 3`, `1 and 3` and `hurt angry` are two choices; `so alone` is one thing said, even where `alone` is a choice."""
     names = {*shown, *(label.lower() for _, label in shown.values())}
-    parts = words.split()
+    parts = [part for part in words.split() if part.lower() not in joints]
     apart = words.strip().lower() not in names and all(part.isdecimal() or part.lower() in names for part in parts)
     return parts if apart else [words.strip()]
 

@@ -71,11 +71,18 @@ def would_change(walk: Walk, only_shared: bool = False) -> tuple[Change, ...]:
     for ago, step in _deciding_steps(walk, only_shared):
         start = walk.back(ago)
         for value in _others(step, start.facts):
-            other = start.with_drafts({**known, step.key: value}).replay(unattended=True)
+            other = _without_own_words(start.with_drafts({**known, step.key: value}).replay(unattended=True))
             if other.here.id != walk.here.id and other.key not in other.drafts:
                 words, clause = tell(step.ask, value, _seen(start.facts, only_shared))
                 found.append(Change(step.key, step.ask, value, words, clause, other.here))
     return tuple(found)
+
+
+def _without_own_words(walk: Walk) -> Walk:
+    """The walk behind questions for own words that nobody has answered: words do not decide where it goes."""
+    while walk.at.owed and walk.key not in walk.drafts and isinstance(onward := walk.skip(), Walk):
+        walk = onward.replay(unattended=True)
+    return walk
 
 
 def tell(ask: Ask, value: Value, facts: Facts) -> tuple[str, str | None]:

@@ -125,6 +125,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "would-change": (),
     "points-to": ("title",),
     "next": (),
+    "next-number": ("leave",),
     "next-save": (),
     "next-leave": (),
     "save-prompt": (),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from repair_cli.errors import RepairError
-from repair_cli.guide.frames import Item, Paragraph, fill
-from repair_cli.guide.model import Ask, Pause
+from repair_cli.guide.frames import Item, Paragraph, SupportHere, fill
+from repair_cli.guide.model import Ask, Lines, Pause
 from repair_cli.guide.walk import Answer
-from repair_cli.play.commands import COMMANDS
+from repair_cli.play.commands import COMMANDS, Command, command_in
 from repair_cli.play.player import Player, Status
 from repair_cli.play.screen import filled, shown_answer
 
@@ -38,12 +38,14 @@ def review(player: Player, argument: str) -> None:
     if not choice:
         rows = (Item(f"{place}. {_told(player, step)}") for place, step in enumerate(steps, 1))
         player.front.tell((Paragraph(player.words("review-list")), *rows))
-        choice = player.front.ask(player.words("review-prompt")) or ""
-    if not choice.strip():
-        player.fresh = True
+        found = aside(player, player.words("review-prompt"))
+        choice = found if isinstance(found, str) else ""
+    player.fresh = True
+    if not choice:
         return
-    if not (choice.strip().isdecimal() and len(choice) < 5 and 1 <= int(choice) <= len(steps)):
+    if not (choice.isdecimal() and len(choice) < 5 and 1 <= int(choice) <= len(steps)):
         player.say("review-no-number", most=len(steps))
+        player.fresh = False
         return
     again = walk.revisit(steps[int(choice) - 1].key)
     if again is not None:
@@ -84,29 +86,53 @@ def skip(player: Player, argument: str) -> None:
 
 def pause(player: Player, argument: str) -> None:
     """Stops here; the answers go to a file, if a name is given."""
-    name: str | None = argument
+    name: str | Command | None = argument if command_in(argument) is None else ""
     while True:
+        name = name or aside(player, player.words("pause-prompt"))
+        if isinstance(name, Command) or player.status is Status.LEFT:
+            return
         if not name:
-            name = player.front.ask(player.words("pause-prompt"))
-        if name is None or not name.strip():
             player.say("pause-nothing-kept")
             break
         try:
-            file = player.keep(name.strip(), player.walk)
-            from shlex import quote
-
-            command = f"repair run {player.walk.guide.id} --answers {quote(file)}"
-            player.front.tell((Paragraph(player.words("pause-kept", file=file)), Paragraph(command)))
+            command = player.keep(name, player.walk)
+            player.front.tell((Paragraph(player.words("pause-kept", file=name)), Paragraph(command)))
             break
         except RepairError as error:
-            player.front.tell((Paragraph(error.message),))
+            complain(player, error)
             name = ""
     player.status = Status.PAUSED
 
 
+def complain(player: Player, error: RepairError) -> None:
+    """Tells why something could not be done, and what to do."""
+    player.front.tell((Paragraph("; ".join(filter(None, (error.message, error.hint)))),))
+
+
+def aside(player: Player, prompt: str) -> str | Command | None:
+    """A line at a prompt beside the questions, where help, support and the way out work as everywhere.
+
+    A command that leads elsewhere is given back; None where the input has ended, or the person has left.
+    """
+    while True:
+        line = player.front.ask(prompt)
+        command = None if line is None else command_in(line)
+        if line is None or command is None:
+            return line and line.strip()
+        if isinstance(command, str):
+            player.say("unknown-command", command=command)
+        elif command.name in _EVERYWHERE:
+            ACTIONS[command.name](player, command.argument)
+            if player.status is Status.LEFT:
+                return None
+        else:
+            return command
+
+
 def support(player: Player, argument: str) -> None:
-    """Crisis lines and routes."""
-    player.front.tell(player.resolve(player.support))
+    """Crisis lines; with `more`, places to turn to as well, the lines last: they are to stay in sight."""
+    routes = (SupportHere(Lines.ROUTES),) if argument else ()
+    player.front.tell(player.resolve((*routes, SupportHere(Lines.CRISIS))))
 
 
 def help_(player: Player, argument: str) -> None:
@@ -119,6 +145,8 @@ def leave(player: Player, argument: str) -> None:
     player.front.wipe()
     player.status = Status.LEFT
 
+
+_EVERYWHERE = frozenset({"support", "help", "leave"})
 
 ACTIONS: dict[str, Callable[[Player, str], None]] = {
     "back": back,

@@ -7,14 +7,14 @@ from collections.abc import Callable
 import msgspec
 
 from repair_cli.errors import RepairError
-from repair_cli.guide.frames import Block, Heading, Paragraph
+from repair_cli.guide.frames import Block, Heading, expand
 from repair_cli.guide.model import Outcome
-from repair_cli.guide.page import Part, Titles, card, told, verdict
+from repair_cli.guide.page import Part, Titles, card, closing_words, verdict
 from repair_cli.guide.walk import Walk
 from repair_cli.library.interface import Interface
-from repair_cli.play.actions import leave
-from repair_cli.play.commands import Command, command_in
-from repair_cli.play.player import Player, Resolve
+from repair_cli.play.actions import aside, complain
+from repair_cli.play.commands import Command
+from repair_cli.play.player import Player, Resolve, Status
 from repair_cli.play.screen import Screen
 from repair_cli.text import heading
 
@@ -34,10 +34,11 @@ def ending_screen(walk: Walk, words: Interface, resolve: Resolve) -> Screen:
     if not isinstance(walk.here, Outcome):
         return Screen()
     titles = Titles(words("because"), words("would-change"))
-    parts = [Part("", told(walk, walk.facts)), *verdict(walk, titles)]
+    parts = [Part("", expand(walk.here.say, walk.facts)), *verdict(walk, titles)]
     found = card(walk)
     if found is not None:
         parts += [Part(f"{words('card-title')}: {found.title}", ()), *found.parts]
+    parts.append(Part("", closing_words(walk, walk.facts)))  # last, where it is still in sight
     blocks: list[Block] = []
     for part in parts:
         blocks += [Heading(part.title)] if part.title else []
@@ -53,34 +54,41 @@ def choose_next(player: Player, offers: tuple[Offer, ...], save: Save) -> str | 
     choices = [*(offer.title for offer in offers), words("next-save"), words("next-leave")]
     player.front.show(Screen(question=words("next"), choices=tuple(choices), fresh=False))
     while True:
-        line = player.front.ask(words("prompt"))
-        if line is None or not line.strip():
+        line = aside(player, words("prompt"))
+        if line is None:
             return None
-        command = command_in(line)
-        if isinstance(command, Command) and command.name == "leave":
-            leave(player, "")
-            return None
-        if isinstance(command, Command) and command.name == "support":
-            player.front.tell(player.resolve(player.support))
-            continue
-        number = int(line) if line.strip().isdecimal() and len(line) < 5 else 0
+        given = "" if isinstance(line, Command) else line
+        number = _place(given, choices)
         if 1 <= number <= len(offers):
             return offers[number - 1].guide
         if number == len(choices):
             return None
         if number == len(choices) - 1:
             _save(player, save)
-        elif line.strip().isdecimal():
-            player.say("misfit-no-such-number", given=line.strip(), most=len(choices))
+            if player.status is Status.LEFT:
+                return None
+        elif given.isdecimal():
+            player.say("misfit-no-such-number", given=given, most=len(choices))
         else:
-            player.say("misfit-no-choice", given=line.strip())
+            player.say("next-number", leave=len(choices))
+
+
+def _place(line: str, choices: list[str]) -> int:
+    """The number of the choice that a line means: its number, or the beginning of its words; 0 for none."""
+    if line.isdecimal() and len(line) < 4:
+        return int(line)
+    begun = [place for place, words in enumerate(choices, 1) if line and words.lower().startswith(line.lower())]
+    return begun[0] if len(begun) == 1 else 0
 
 
 def _save(player: Player, save: Save) -> None:
-    name = player.front.ask(player.words("save-prompt"))
-    if not name or not name.strip():
-        return
-    try:
-        player.say("saved", file=save(name.strip(), player.walk))
-    except RepairError as error:
-        player.front.tell((Paragraph(error.message),))
+    """Asks for a name until the page is saved, or nothing is typed."""
+    while True:
+        name = aside(player, player.words("save-prompt"))
+        if not name or isinstance(name, Command):
+            return
+        try:
+            player.say("saved", file=save(name, player.walk))
+            return
+        except RepairError as error:
+            complain(player, error)

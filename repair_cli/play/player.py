@@ -24,7 +24,7 @@ class Status(StrEnum):
 
 
 Keep = Callable[[str, Walk], str]
-"""Writes the answers so far to a file that was named and gives its name; raises RepairError where it cannot."""
+"""Writes what is known to a file that was named, and gives the command that goes on; raises RepairError."""
 
 Resolve = Callable[[tuple[Block, ...]], tuple[Block, ...]]
 """Puts the lines of a region into the places for them."""
@@ -33,16 +33,15 @@ Resolve = Callable[[tuple[Block, ...]], tuple[Block, ...]]
 class Player(msgspec.Struct):
     """One walk on one front end.
 
-    `support` is what `/support` tells. `person` says that somebody sits at a terminal, so that the end of the input
-    means "pause" and not "cut off". With `follow` known answers are taken
-    as they come up; otherwise they are only offered again. `notes` stand on the first screen.
+    `person` says that somebody sits at a terminal, so that the end of the input means "pause" and not "cut off". With
+    `follow` known answers are taken as they come up; otherwise they are only offered again, but for a while after a
+    change (`changing`). `notes` stand on the first screen.
     """
 
     walk: Walk
     front: FrontEnd
     words: Interface
     resolve: Resolve
-    support: tuple[Block, ...]
     keep: Keep
     person: bool
     follow: bool = False
@@ -58,12 +57,13 @@ class Player(msgspec.Struct):
             self.say(f"misfit-{onward.code}", **onward.values)
         elif onward is not None:
             self.walk = onward.replay() if self.changing or self.follow else onward
-            self.changing = False
+            self.changing = self.changing and bool(self.walk.drafts)
             self.fresh = True
 
     def go(self, walk: Walk) -> None:
         """Stands at another place of the walk."""
         self.walk = walk
+        self.changing = False
         self.fresh = True
 
     def say(self, key: str, **values: str | int) -> None:

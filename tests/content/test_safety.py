@@ -155,7 +155,10 @@ def test_the_stop_signs_are_the_ones_that_the_facts_name(guides: Guides, stop_si
         "sexual", "abuse", "exploitation", "secrecy", "privacy", "retaliation", "unfit", "discrimination", "licence",
         "abandoned",
     }  # fmt: skip
-    assert therapist.values == {"sexual", "money", "threat", "privacy", "impaired", "complaint", "afraid-of-client"}
+    assert therapist.values == {
+        "sexual", "money", "threat", "force", "secrecy", "privacy", "impaired", "slurs", "untrained", "dropped",
+        "complaint", "afraid-of-client",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "seat"), DOORS)

@@ -246,3 +246,23 @@ def test_private_answers_are_not_shared_and_counters_are() -> None:
     assert shared.values == {"open": "yes", "score": 2}
     assert "secret" not in shared.asks
     assert fill("${secret}", shared) is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("I felt betrayed", "When I saw it, I felt betrayed."),
+        ("i FELT betrayed", "When I saw it, I felt betrayed."),
+        ("it, I felt small", "When I saw it, I felt small."),
+        ("felt", "When I saw it, I felt felt."),
+        ("I felt", "When I saw it, I felt I felt."),
+    ],
+)
+def test_words_that_the_frame_has_said_are_not_said_again(answer: str, expected: str) -> None:
+    facts = Facts({"topic": ASKS["topic"]}, {"topic": answer}, PHRASING)
+    assert fill("When I saw it, I felt ${topic}.", facts) == expected
+
+
+def test_an_answer_that_ends_in_a_cry_goes_on_after_a_comma() -> None:
+    facts = Facts({"topic": ASKS["topic"]}, {"topic": "you yelled at me!"}, PHRASING)
+    assert fill("When ${topic}, I froze.", facts) == "When you yelled at me, I froze."

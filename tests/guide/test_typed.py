@@ -130,3 +130,10 @@ def test_a_day_may_be_written_in_words(line: str, day: str) -> None:
 @pytest.mark.parametrize("form", [Text(), Text(many=True), Items(), Number(0, 10)])
 def test_other_kinds_take_the_line_as_it_stands(form: Form) -> None:
     assert mean(form, " 1, 3 ") == Meant(" 1, 3 ")
+
+
+@pytest.mark.parametrize("line", ["1 and 3", "1 & 3", "hurt and scared-of", "1, and 3"])
+def test_and_stands_between_two_choices(line: str) -> None:
+    scared = Option("scared-of", "Scared")
+    options = {"hurt": PLAIN["hurt"], "alone": PLAIN["alone"], "scared-of": scared}
+    assert mean(ChooseAny(options), line) == Meant(("hurt", "scared-of"))

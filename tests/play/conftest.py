@@ -9,7 +9,6 @@ import pytest
 
 from repair_cli.errors import ExitCode, RepairError
 from repair_cli.guide.frames import Block, Heading, Item, Paragraph, SupportHere
-from repair_cli.guide.model import Lines
 from repair_cli.guide.walk import Drafts, Walk, begin
 from repair_cli.library.interface import Interface
 from repair_cli.library.packs import Library
@@ -169,8 +168,8 @@ def played(small: Library, words: Interface, tmp_path: Path) -> Played:
         path = tmp_path / name
         if path.exists():
             raise RepairError(f"{name} exists already", ExitCode.STORAGE)
-        path.write_text(repr(walk.answers()), encoding="utf-8")
-        return name
+        path.write_text(repr(walk.known()), encoding="utf-8")
+        return f"repair run {walk.guide.id} --answers {name}"
 
     def run(
         *lines: str, known: Drafts | None = None, person: bool = True, follow: bool = False
@@ -181,7 +180,6 @@ def played(small: Library, words: Interface, tmp_path: Path) -> Played:
             front=front,
             words=words,
             resolve=support_here,
-            support=(SupportHere(Lines.CRISIS), SupportHere(Lines.ROUTES)),
             keep=keep,
             person=person,
             follow=follow,

@@ -52,14 +52,16 @@ def _choose(player: Player, *lines: str, folder: Path | None = None) -> tuple[st
 
     def save(name: str, walk: Walk) -> str:
         if folder is None:
-            raise RepairError(f"{name} cannot be written", ExitCode.STORAGE)
+            raise RepairError(f"{name} cannot be written", ExitCode.STORAGE, "take another name")
         (folder / name).write_text(walk.here.id, encoding="utf-8")
         return name
 
     return choose_next(player, OFFERS, save), front
 
 
-@pytest.mark.parametrize(("line", "chosen"), [("1", "small"), ("2", "other"), ("4", None), ("", None)])
+@pytest.mark.parametrize(
+    ("line", "chosen"), [("1", "small"), ("2", "other"), ("4", None), ("leave", None), ("ANOTHER", "other")]
+)
 def test_another_guide_or_to_leave(played: Played, line: str, chosen: str | None) -> None:
     found, front = _choose(played(*ALL)[0], line)
     assert found == chosen
@@ -72,11 +74,11 @@ def test_the_end_of_input_leaves(played: Played) -> None:
 
 
 def test_a_number_that_is_not_there_is_told(played: Played) -> None:
-    found, front = _choose(played(*ALL)[0], "7", "soon", "1")
+    found, front = _choose(played(*ALL)[0], "7", "soon", "", "/back", "1")
     assert found == "small"
     assert front.told == [
         "There is no 7 on the list. The numbers go from 1 to 4.",
-        '"soon" is not on the list.',
+        *["Please type a number of the list. 4 leaves."] * 3,
     ]
 
 
@@ -84,7 +86,7 @@ def test_support_and_leave_work_here_too(played: Played) -> None:
     player, _ = played(*ALL)
     found, front = _choose(player, "/support", "/leave")
     assert found is None
-    assert front.told == ["<crisis>", "<routes>"]
+    assert front.told == ["<crisis>"]
     assert front.wiped == 1
     assert player.status is Status.LEFT
 
@@ -97,6 +99,12 @@ def test_the_page_is_saved_under_a_name_and_one_may_change_ones_mind(played: Pla
 
 
 def test_a_page_that_cannot_be_saved_is_told_and_nothing_is_lost(played: Played) -> None:
-    found, front = _choose(played(*ALL)[0], "3", "page.md", "1")
+    found, front = _choose(played(*ALL)[0], "3", "page.md", "", "1")
     assert found == "small"
-    assert front.told == ["page.md cannot be written"]
+    assert front.told == ["page.md cannot be written; take another name"]
+
+
+def test_one_may_leave_at_the_name_of_a_page(played: Played) -> None:
+    player, _ = played(*ALL)
+    found, front = _choose(player, "3", "/leave")
+    assert (found, player.status, front.wiped) == (None, Status.LEFT, 1)

@@ -164,9 +164,9 @@ def test_a_skipped_question_is_reviewed_as_left_open(played: Played) -> None:
 
 
 def test_why_and_examples_and_support_and_help_tell_and_ask_again(played: Played) -> None:
-    player, front = played("/why", "/examples", "/support", "/HELP", person=False)
-    assert front.told[:4] == ["So that it has words.", "came late", "<crisis>", "<routes>"]
-    assert [line.split(":", 1)[0] for line in front.told[4:]] == [
+    player, front = played("/why", "/examples", "/support", "/support more", "/HELP", person=False)
+    assert front.told[:5] == ["So that it has words.", "came late", "<crisis>", "<routes>", "<crisis>"]
+    assert [line.split(":", 1)[0] for line in front.told[5:]] == [
         "/back", "/review", "/why", "/examples", "/skip", "/pause", "/support", "/help", "/leave",
     ]  # fmt: skip
     assert player.walk.key == "what"
@@ -212,3 +212,29 @@ def test_known_answers_are_followed_and_one_that_does_not_fit_is_told(played: Pl
     player, front = played("came late", known={"feeling": ("hurt",), "stirred": 99}, follow=True, person=False)
     assert player.walk.key == "stirred"
     assert front.screens[-1].hints[-1] == "What was given before does not fit: A number from 0 to 10, please."
+
+
+@pytest.mark.parametrize("before", [("/pause",), ("/review",)])
+def test_the_way_out_and_support_work_at_every_other_prompt_too(
+    played: Played, tmp_path: Path, before: tuple[str, ...]
+) -> None:
+    player, front = played("came late", *before, "/support", "/help", "/bakc", "/leave")
+    assert (player.status, front.wiped) == (Status.LEFT, 1)
+    assert "<crisis>" in front.told
+    assert any(line.startswith("/bakc is no command.") for line in front.told)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_command_that_leads_elsewhere_leaves_the_prompt_for_a_name(played: Played, tmp_path: Path) -> None:
+    player, _ = played("came late", "/pause", "/back", "hurt", person=False)
+    assert player.walk.answers() == {"what": "came late", "feeling": ("hurt",)}
+    player, _ = played("came late", "/pause /leave")
+    assert player.status is Status.PAUSED
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_after_a_change_known_answers_are_taken_until_there_are_none(played: Played) -> None:
+    player, _ = played("came late", "hurt", "3", "one", "", "/review 3", "8", "", "2", person=True)
+    assert player.walk.answers()["stirred#2"] == 2
+    assert player.walk.answers()["plan"] == ("one",)
+    assert player.walk.key == "letter"
