@@ -37,7 +37,7 @@ def test_a_walk_at_a_terminal_leaves_no_byte_behind(environment: dict[str, str],
         encoding="utf-8",
         timeout=20,
     )
-    for line in ("client", "no", "none", "no", "none", f"{CANARY} at me"):
+    for line in ("client", "", "no", "none", "no", "none", f"{CANARY} at me"):
         program.expect(r"\n  > $")
         program.sendline(line)
     program.expect(r"\n  > $")
