@@ -50,7 +50,7 @@ def _several(ask: Ask, line: str, facts: Facts) -> Meant | Misfit:
 
 
 def _apart(words: str, shown: Mapping[str, tuple[Option, str]], joints: frozenset[str]) -> list[str]:
-    """`1 3`, `1 and 3` and `hurt angry` are two choices; `so alone` is one thing said, even where `alone` is a choice."""
+    """`1 3`, `1 and 3`, `hurt angry` are two choices; `so alone` is one thing said, even where `alone` is a choice."""
     names = {*shown, *(label.lower() for _, label in shown.values())}
     parts = [part for part in words.split() if part.lower() not in joints]
     apart = words.strip().lower() not in names and all(part.isdecimal() or part.lower() in names for part in parts)
