@@ -260,6 +260,31 @@ def test_an_offer_takes_the_answers_along(terminal: Terminal, finished: Finished
     assert "How stirred up are you right now?" in shown(program)
 
 
+def test_a_page_is_saved_at_the_end_and_a_name_without_a_format_is_asked_for_again(
+    terminal: Terminal, finished: Finished, tmp_path: Path
+) -> None:
+    walk = finished("six-steps-quick", {"role": "client"})
+    *most, last = walk.answers()
+    kept = {key: walk.answers()[key] for key in most}
+    (tmp_path / "a.yaml").write_text(written(walk.guide, kept), encoding="utf-8")
+    program = terminal("run", "six-steps-quick", "--answers", "a.yaml", "-o", "first.md")
+    program.expect(PROMPT)
+    program.sendline(str(walk.answers()[last]))
+    program.expect("What next.*" + PROMPT)
+    program.sendline("save")
+    program.expect("Enter to go back > ")
+    program.sendline("page")
+    program.expect("Enter to go back > ")
+    assert "page does not tell the format; end it in one of .md, .html, .txt, .json" in " ".join(shown(program).split())
+    program.sendline("page.txt")
+    program.expect(PROMPT)
+    assert "Saved in page.txt." in shown(program)
+    program.sendline("leave")
+    assert ended(program) == 0
+    assert (tmp_path / "page.txt").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "first.md").exists()
+
+
 def test_no_color_leaves_no_style_and_color_can_be_asked_for(terminal: Terminal) -> None:
     def styles(*arguments: str, **extra: str) -> set[str]:
         program = terminal("fit", *arguments, **extra)
