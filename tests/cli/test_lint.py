@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from repair_cli.library.packs import shipped
 from tests.conftest import Repair
 
 GUIDE = """\
@@ -36,7 +37,7 @@ def sound(folder: Path, name: str) -> Path:
 
 def test_without_a_path_what_ships_is_checked(repair: Repair) -> None:
     ran = repair("content", "lint")
-    count = len(list((Path(__file__).parents[2] / "content" / "en").glob("*.yaml"))) - 2
+    count = len(list(shipped().glob("*.yaml"))) - 2
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith(f"{count} guides with ")
     assert ran.out.endswith(" nodes are sound\n")
@@ -57,7 +58,7 @@ def test_the_files_of_a_folder_are_counted_once(repair: Repair, tmp_path: Path) 
 
 
 def test_words_and_lines_alone_are_sound_too(repair: Repair) -> None:
-    ships = Path(__file__).parents[2] / "content" / "en"
+    ships = shipped()
     ran = repair("content", "lint", ships / "interface.yaml", ships / "support-lines.yaml")
     assert (ran.code, ran.out, ran.err) == (0, "2 files without a guide are sound\n", "")
     ran = repair("content", "lint", ships / "interface.yaml")

@@ -1,4 +1,4 @@
-"""Files that are made to hurt: each is answered within a second and 100 MB, in a process of its own."""
+"""Files that are made to hurt: each is answered in time and within 100 MB, in a process of its own."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from repair_cli.library.files import LARGEST
 from tests.library.conftest import with_nodes
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc to measure memory")
-SECONDS, MEGABYTES = 1.0, 100
+SECONDS, MEGABYTES = 3.0, 100
+"""The promise is one second on a machine that does nothing else. What breaks it grows with the square of the file, and
+takes far longer than three; a slow machine does not."""
 ROUNDS = 3
 """A busy machine may take longer once; the least of three rounds counts."""
 MEASURE = """\
