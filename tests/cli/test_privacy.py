@@ -101,7 +101,8 @@ def test_nothing_calls_the_network(environment: dict[str, str]) -> None:
 def test_a_walk_loads_no_network_module_beyond_those_of_typer(environment: dict[str, str]) -> None:
     code = (
         "import sys\nsys.argv = ['repair', 'fit', '--json', '--no-input']\n"
-        "import contextlib, io, typer\nbefore = set(sys.modules)\nfrom repair_cli.cli.main import main\n"
+        "import contextlib, io, typer\nhello = typer.Typer()\ndef greet(name: str = '') -> None: ...\nhello.command()(greet)\n"
+        "typer.main.get_command(hello)\nbefore = set(sys.modules)\nfrom repair_cli.cli.main import main\n"
         "with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()): main()\n"
         "print(sorted({'socket', 'ssl', 'http', 'asyncio', 'rich', 'readline', 'sqlite3'} & (set(sys.modules) - before)))\n"
     )
