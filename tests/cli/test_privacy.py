@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pexpect
@@ -98,13 +99,14 @@ def test_nothing_calls_the_network(environment: dict[str, str]) -> None:
     assert [line for line in calls if "socket(" in line or "connect(" in line] == []
 
 
-def test_a_walk_loads_no_network_module_beyond_those_of_typer(environment: dict[str, str]) -> None:
+def test_a_walk_loads_no_network_module_and_little_else(environment: dict[str, str]) -> None:
+    if tuple(map(int, version("typer").split(".")[:2])) >= (0, 29):
+        pytest.skip("from 0.29 on typer loads pydantic, and that loads socket")
     code = (
         "import sys\nsys.argv = ['repair', 'fit', '--json', '--no-input']\n"
-        "import contextlib, io, typer\nhello = typer.Typer()\ndef greet(name: str = '') -> None: ...\nhello.command()(greet)\n"
-        "typer.main.get_command(hello)\nbefore = set(sys.modules)\nfrom repair_cli.cli.main import main\n"
+        "import contextlib, io\nfrom repair_cli.cli.main import main\n"
         "with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()): main()\n"
-        "print(sorted({'socket', 'ssl', 'http', 'asyncio', 'rich', 'readline', 'sqlite3'} & (set(sys.modules) - before)))\n"
+        "print(sorted({'socket', 'ssl', 'http', 'asyncio', 'rich', 'readline', 'sqlite3'} & set(sys.modules)))\n"
     )
     bare = {name: value for name, value in environment.items() if not name.startswith("COV")}  # it loads much itself
     done = subprocess.run([sys.executable, "-c", code], env=bare, capture_output=True, text=True, timeout=30)
