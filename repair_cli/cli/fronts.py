@@ -44,13 +44,13 @@ class Fronts:
         if not self.can_ask:
             return Plain(io.StringIO() if self.aside else self.out, NoLines(), self.words, width)
         if self.around.plain(self.wishes.plain) or not self.drawn:
-            return Plain(self.out, self._lines(), self.words, width)
+            return Plain(self.out, self._lines(drawn=False), self.words, width)
         from repair_cli.play.terminal import Terminal  # late: rich is only for a terminal
 
         color = self.around.color(self.wishes.color, self.drawn)
-        return Terminal(self.out, self._lines(), self.words, color, width)
+        return Terminal(self.out, self._lines(drawn=True), self.words, color, width)
 
-    def _lines(self) -> Lines:
+    def _lines(self, drawn: bool) -> Lines:
         if self.person:
-            return TypedLines(editing=self.drawn and not self.aside)
+            return TypedLines(editing=self.drawn and not self.aside, paste=drawn)
         return PipedLines(sys.stdin.buffer)

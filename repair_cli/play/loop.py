@@ -64,6 +64,8 @@ def _answer(player: Player, ask: Ask, line: str) -> None:
         if whole is None:
             return
         line = whole
+    else:
+        line = " ".join(line.split("\n"))  # pasted lines are one answer
     meant = meaning(ask, line, player.walk.facts)
     player.move(meant if isinstance(meant, Misfit) else _meant(player.walk, meant))
 

@@ -47,12 +47,16 @@ class PipedLines:
 
 
 class TypedLines:
-    """Lines typed at a terminal. Line editing is on, its history is off: nothing of it is kept."""
+    """Lines typed at a terminal. Line editing is on, its history is off: nothing of it is kept.
 
-    def __init__(self, editing: bool) -> None:
+    With `paste` the terminal marks what is pasted, so that several pasted lines come as one text: the second would
+    answer the next question unseen.
+    """
+
+    def __init__(self, editing: bool, paste: bool = False) -> None:
         self.editing = editing
         if editing:
-            _edit_without_history()
+            _edit_without_history(paste)
 
     def read(self, prompt: str, out: TextIO) -> str | None:
         """The next line, without control characters."""
@@ -69,9 +73,11 @@ class TypedLines:
         return "".join(letter for letter in line if letter >= " " or letter in "\t\n")
 
 
-def _edit_without_history() -> None:
+def _edit_without_history(paste: bool) -> None:
     try:
         import readline
     except ImportError:  # no line editing on this system: typing still works
         return
     readline.set_auto_history(False)
+    if paste:  # readline switches the mode on for a line, and off at every way out of it
+        readline.parse_and_bind("set enable-bracketed-paste on")

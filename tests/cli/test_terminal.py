@@ -149,13 +149,63 @@ def test_a_shell_finds_its_terminal_as_it_was(environment: dict[str, str], tmp_p
     first = shown(program)
     for end in ("\x03", "/leave\n", "\x04\x04"):
         program.sendline(f"{sys.executable} -m repair_cli fit")
-        program.expect(r"\n  > $")
+        program.expect(PROMPT)
         program.send(end)
         program.expect(r"\$ $")
         program.sendline("stty -a")
         program.expect(r"\$ ")
         assert shown(program).split("\n", 1)[1] == first.split("\n", 1)[1]
     program.close(force=True)
+
+
+PASTE_ON, PASTE_OFF = "\x1b[?2004h", "\x1b[?2004l"
+
+
+def pasted(text: str) -> str:
+    """What a terminal sends when a text is pasted into a program that asked for marks."""
+    return f"\x1b[200~{text}\x1b[201~"
+
+
+def test_two_pasted_lines_are_one_answer_and_not_an_answer_to_the_next_question(
+    terminal: Terminal, finished: Finished, tmp_path: Path
+) -> None:
+    walk = finished("six-steps-client").revisit("what-happened")
+    assert walk is not None
+    before = {step.key: step.value for step in walk.trail}
+    (tmp_path / "a.yaml").write_text(written(walk.guide, before), encoding="utf-8")
+    program = terminal("walk", "--answers", "a.yaml")
+    program.expect(PROMPT)
+    program.send(pasted("moved our session\nand did not say why"))
+    program.expect("and did not say why")
+    program.send("\r")
+    program.expect(PROMPT)
+    program.sendline("/review")
+    program.expect("Number to change, or Enter to go on > ")
+    assert re.search(r"moved our\s+session and did not say why\n", shown(program))
+
+
+@pytest.mark.parametrize(("way", "code"), [("\x03", 130), ("/leave\r", 0), (signal.SIGTERM, 143)])
+def test_the_marks_for_pasted_text_are_off_at_every_way_out(
+    terminal: Terminal, way: str | signal.Signals, code: int
+) -> None:
+    program = terminal("fit")
+    program.expect(PROMPT)
+    seen = program.before or ""
+    assert PASTE_ON in seen
+    if isinstance(way, str):
+        program.send(way)
+    else:
+        assert program.pid is not None
+        os.kill(program.pid, way)
+    assert ended(program) == code
+    seen += program.before or ""
+    assert seen.rindex(PASTE_OFF) > seen.rindex(PASTE_ON)
+
+
+def test_plain_lines_ask_for_no_marks(terminal: Terminal) -> None:
+    program = terminal("fit", "--plain")
+    program.expect(PROMPT)
+    assert "\x1b" not in (program.before or "")
 
 
 def test_leave_clears_screen_and_scrollback_and_keeps_nothing(terminal: Terminal, home: Path, tmp_path: Path) -> None:
