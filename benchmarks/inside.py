@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from benchmarks import kept
 from benchmarks.long_guides import ANSWERS, long_guide
 from benchmarks.rounds import Span, Timed, clocked, in_turn
 from benchmarks.rows import Row
@@ -14,12 +15,18 @@ from benchmarks.stage import Failed
 from repair_cli.guide.values import Misfit
 from repair_cli.guide.walk import Walk, begin
 from repair_cli.library.packs import Library, shipped
+from repair_cli.store.archive import Archive
+from repair_cli.store.vault import new_lock
 
-INSIDE = ("read", "answer")
+INSIDE = ("read", "answer", "keep")
 _SIZES = (250, 500, 1000, 2000)
 _LINEAR = 1.25
 _CONSTANT = 1.5
 _TRAILS = (10, 1000)
+_VAULT = 1.0
+"""Milliseconds that a locked archive may take longer for an answer."""
+
+_ON_DISK = 20
 _AT_ONCE = 200
 """Answers taken in one run: one alone is too short for the clock."""
 
@@ -30,6 +37,8 @@ def inside_rows(wanted: Callable[[str], bool], runs: int, folder: Path) -> Itera
         yield from _reading_rows(runs, folder)
     if wanted("answer"):
         yield from _answer_rows(runs, folder)
+    if wanted("keep"):
+        yield from _keep_rows(runs, folder)
 
 
 def _reading_rows(runs: int, folder: Path) -> Iterator[Row]:
@@ -80,13 +89,47 @@ def _reader(pack: Path) -> Timed:
 
 
 def _answer_rows(runs: int, folder: Path) -> Iterator[Row]:
-    guide = Library((_pack(folder, 0, long_guide(_TRAILS[-1] + 10)),), shipped()).guide("long")
-    walks = dict(_walks(begin(guide)))
+    walks = _long_walks(folder / "answer")
     times = in_turn({str(length): _answering(walk) for length, walk in walks.items()}, runs)
     first, last = (times[str(length)] for length in _TRAILS)
     yield Row("answer", f"one answer taken, {_TRAILS[0]} on the trail", first, most_ms=2)
     what = f"one answer taken, {_TRAILS[-1]:,} on the trail"
     yield Row("answer", what, last, first, f"{_TRAILS[0]} answers", _CONSTANT, 2)
+
+
+def _keep_rows(runs: int, folder: Path) -> Iterator[Row]:
+    """An answer and the way back from it, both written down, in a plain archive and in a locked one."""
+    walks = _long_walks(folder / "keep")
+    plain, locked = Archive(folder / "plain"), Archive(folder / "locked")
+    locked.seal_all(new_lock("three or four words"))
+    candidates = {f"plain {length}": _keeping(plain, walk) for length, walk in walks.items()}
+    candidates["locked"] = _keeping(locked, walks[_TRAILS[0]])
+    times = in_turn(candidates, runs)
+    first, last = (times[f"plain {length}"] for length in _TRAILS)
+    yield Row("keep", f"one answer taken and on disk, {_TRAILS[0]} on the trail", first, most_ms=2)
+    what = f"one answer taken and on disk, {_TRAILS[-1]:,} on the trail"
+    yield Row("keep", what, last, first, f"{_TRAILS[0]} answers", _CONSTANT, 2)
+    what = "one answer taken and on disk, locked"
+    yield Row("keep", what, times["locked"], first, "plain", most_ms=first.median + _VAULT)
+
+
+def _keeping(archive: Archive, walk: Walk) -> Timed:
+    keeper = kept.keeper(archive)
+    keeper.note(walk)
+
+    def work() -> None:
+        for _ in range(_ON_DISK):
+            keeper.note(_onward(walk))
+            keeper.note(walk)
+
+    return lambda: clocked(work).divided(2 * _ON_DISK)
+
+
+def _long_walks(folder: Path) -> dict[int, Walk]:
+    """Walks with as many answers as are measured."""
+    folder.mkdir()
+    guide = Library((_pack(folder, 0, long_guide(_TRAILS[-1] + 10)),), shipped()).guide("long")
+    return dict(_walks(begin(guide)))
 
 
 def _walks(walk: Walk) -> Iterator[tuple[int, Walk]]:

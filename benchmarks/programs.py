@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from benchmarks.kept import SESSIONS, many_sessions
 from benchmarks.rounds import Span, Timed, in_turn
 from benchmarks.rows import Row
 from benchmarks.safe_walk import answers_file, prompt
@@ -16,6 +17,8 @@ from benchmarks.stage import Failed, Stage
 _HELLO = 'import typer\ntyper.run(lambda: print("hello"))\n'
 _REPAIR = "from repair_cli.cli.main import main\nmain()\n"
 """What the script `repair` does that an installer writes."""
+
+_SESSIONS = 'import os\nos.environ["REPAIR_HOME"] = {!r}\n' + _REPAIR
 
 _QUESTIONS = {
     "heading": "A line to begin with",
@@ -39,6 +42,7 @@ def programs(stage: Stage) -> dict[str, tuple[str, ...]]:
         "walk": (repair, "walk", "--as", "client", "--answers", answers, "--json"),
         "lint": (repair, "content", "lint"),
         "prompt": (repair, "walk", "--as", "client"),
+        "sessions": (stage.write("sessions.py", _SESSIONS.format(str(stage.folder / "many"))), "sessions", "list"),
         "copier": _copier(stage),
     }
 
@@ -61,6 +65,7 @@ _TOLD: Mapping[str, tuple[str, float | None]] = {
     "walk": ("a six-step walk from an answers file, --json", 1.75),
     "prompt": ("time to the first prompt in a terminal", 2),
     "lint": ("repair content lint on all that ships", 4),
+    "sessions": (f"repair sessions list, {SESSIONS:,} sessions", 2),
     "copier": ("peer: copier, seven questions from a file", None),
 }
 """What a row says, and the most that its ratio to hello may be."""
@@ -120,14 +125,23 @@ def _timed(stage: Stage, name: str, arguments: tuple[str, ...]) -> Timed:
     return to_prompt if name == "prompt" else to_end
 
 
-_PROOFS = {"hello": "hello\n", "version": "repair ", "walk": '"status": "finished"', "lint": " are sound"}
+_PROOFS = {
+    "hello": "hello\n",
+    "version": "repair ",
+    "walk": '"status": "finished"',
+    "lint": " are sound",
+    "sessions": f"{SESSIONS}  ",
+}
 
 
 def _prove(stage: Stage, name: str, arguments: tuple[str, ...]) -> None:
     """Raises Failed where a program does not do what its row says."""
     if name == "prompt":
+        stage.output(arguments[0], "paths", "--keep")  # somebody who was asked already, and keeps walks
         stage.to_prompt(prompt(), *arguments)
         return
+    if name == "sessions":
+        many_sessions(stage.folder / "many")
     said = stage.output(*arguments)
     if _PROOFS.get(name, "") not in said:
         raise Failed(f"`{_PROOFS[name].strip()}` is not in what it printed")

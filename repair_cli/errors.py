@@ -43,6 +43,10 @@ _MEANINGS = {
 }
 
 
+_TOLD = 20
+"""Problems of an answers file that are told: where there are more, it was probably written for another guide."""
+
+
 class Problem(NamedTuple):
     """Something wrong in a file. Lines and columns count from 1; a file as a whole is 1:1."""
 
@@ -68,6 +72,11 @@ class RepairError(Exception):
         self.code = code
         self.hint = hint
 
+    @property
+    def told(self) -> str:
+        """What is wrong and what to do, as one sentence of a conversation."""
+        return "; ".join(filter(None, (self.message, self.hint)))
+
 
 class ContentError(RepairError):
     """Content that cannot be used, with all its problems."""
@@ -81,11 +90,13 @@ class ContentError(RepairError):
 
 
 class AnswersError(RepairError):
-    """An answers file that cannot be used, with all its problems."""
+    """An answers file that cannot be used, with all its problems; the message tells the first 20."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
+        lines = [str(problem) for problem in problems[:_TOLD]]
+        more = len(problems) - len(lines)
         super().__init__(
-            "\n".join(str(problem) for problem in problems),
+            "\n".join([*lines, f"and {more} more"] if more else lines),
             ExitCode.ANSWERS,
             "`repair run GUIDE --template` prints an answers file to fill in",
         )

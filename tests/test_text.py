@@ -66,13 +66,20 @@ def test_a_word_of_any_length_is_answered_at_once() -> None:
 
 
 def test_suggestions_end_when_they_would_take_long() -> None:
-    suggest = Suggestions(effort=2 * 7 * 7 * 20)
+    suggest = Suggestions(effort=1000)
     assert suggest.did_you_mean("felling", ["feeling"] * 20) == "; did you mean `feeling`?"
     assert suggest.nearest("felling", ["feeling"] * 20) == "feeling"
     assert suggest.did_you_mean("felling", ["feeling"] * 20) == ""
 
 
+@pytest.mark.parametrize(("names", "mistakes"), [(50, 80), (200, 20), (2000, 2)])
+def test_suggestions_are_enough_for_the_mistakes_of_a_whole_file(names: int, mistakes: int) -> None:
+    suggest = Suggestions()
+    known = [f"node-number-{number}" for number in range(names)]
+    assert {suggest.nearest("nodenumber-1", known) for _ in range(mistakes)} == {"node-number-1"}
+
+
 def test_a_word_that_is_too_long_costs_no_effort() -> None:
-    suggest = Suggestions(effort=1000)
+    suggest = Suggestions(effort=40)
     assert suggest.nearest("x" * 61, ["feeling"]) is None
     assert suggest.nearest("felling", ["feeling"]) == "feeling"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
 from repair_cli import __version__
+from repair_cli.cli import kept
 from repair_cli.cli.options import Content, Json, Language, on_a_guide
 from repair_cli.cli.wishes import Wishes
 
@@ -112,12 +113,11 @@ def lint(paths: _Paths = None, lang: Language = "en") -> None:
     raise typer.Exit(lint_paths(paths or [], lang))
 
 
-def _content() -> typer.Typer:
-    found = typer.Typer(
-        help="Look at content: guides and what they say.", context_settings=_HELP, rich_markup_mode=None
-    )
+def _group(about: str, commands: Mapping[str, Callable[..., None]]) -> typer.Typer:
+    found = typer.Typer(help=about, context_settings=_HELP, rich_markup_mode=None, no_args_is_help=True)
     found.callback()(lambda: None)  # one command below a name is still a command below a name
-    found.command()(lint)
+    for name, command in commands.items():
+        found.command(name=name)(command)
     return found
 
 
@@ -127,9 +127,17 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "support": support,
     "run": run_guide,
     "guides": guides,
+    "resume": kept.resume,
+    "due": kept.due,
+    "paths": kept.paths,
     "help": help_,
 }
-GROUPS: dict[str, Callable[[], typer.Typer]] = {"content": _content}
+_CONTENT: Mapping[str, Callable[..., None]] = {"lint": lint}
+GROUPS: dict[str, tuple[str, Mapping[str, Callable[..., None]]]] = {
+    "sessions": ("What is kept: see it, take it along, remove it.", kept.SESSIONS),
+    "vault": ("Lock what is kept with a passphrase.", kept.VAULT),
+    "content": ("Look at content: guides and what they say.", _CONTENT),
+}
 
 
 def app_for(arguments: list[str]) -> typer.Typer:
@@ -142,7 +150,7 @@ def app_for(arguments: list[str]) -> typer.Typer:
     for name, command in COMMANDS.items():
         if name in named:
             app.command(name=name)(command)
-    for name, group in GROUPS.items():
+    for name, (about, below) in GROUPS.items():
         if name in named:
-            app.add_typer(group(), name=name)
+            app.add_typer(_group(about, below), name=name)
     return app

@@ -3,31 +3,73 @@
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
 
 from repair_cli.cli.output import write_new
 from repair_cli.errors import ExitCode
+from repair_cli.guide.frames import Paragraph
 from repair_cli.guide.model import Outcome
+from repair_cli.guide.verdict import FIRM
 from repair_cli.guide.walk import Drafts, Walk, begin
 from repair_cli.library.answers import NO_ANSWERS, Answers, base, written
-from repair_cli.play.ending import Offer, choose_next, ending_screen
+from repair_cli.play.ending import choose_next, ending_screen
 from repair_cli.play.loop import play
-from repair_cli.play.player import Player, Status
+from repair_cli.play.player import Keeper, KeepNothing, Player, Status, way_back
 from repair_cli.play.screen import FrontEnd
 
 if TYPE_CHECKING:
     from repair_cli.cli.session import Session
 
 
-def converse(session: Session, walk: Walk, answers: Answers) -> ExitCode:
+class Way(msgspec.Struct, frozen=True):
+    """Where to go from an end: what it is called, and the walk that begins there.
+
+    Without a keeper it is found out whether the walk is kept.
+    """
+
+    title: str
+    walk: Callable[[], Walk]
+    keeper: Keeper | None = None
+    notes: tuple[str, ...] = ()
+
+
+class LookBack(Protocol):
+    """Whoever opened a walk to look back at a plan, and wants to know how it ended."""
+
+    def ended(self, walk: Walk, keeper: Keeper) -> tuple[Way, ...]:
+        """Takes up how it ended, and offers more ways to go from there."""
+        ...
+
+
+def converse(session: Session, way: Way, answers: Answers = NO_ANSWERS, back: LookBack | None = None) -> ExitCode:
     """Plays a walk, and what is chosen after it, until the person leaves. Raises RepairError for an early end."""
-    player = _player(session, walk, session.fronts.open(), bool(walk.drafts), session.words("hint-help"))
+    front, follow = session.fronts.open(), False
+    notes = (session.words("hint-help"), *way.notes)
     while True:
-        play(player)
-        chosen = _stopped(session, player, answers)
-        if chosen is None:
+        walk = way.walk()
+        player = _player(session, walk, front, follow or bool(walk.drafts), *notes)
+        player.keeper = way.keeper or session.consent.asked(player)
+        if player.status is None:  # nobody left while being asked whether to keep it
+            _play(player)
+        found = _stopped(session, player, answers, back)
+        if player.failure is not None and not player.person:  # a script would take 0 for "it is kept"
+            raise player.failure
+        if found is None:
             return ExitCode.DONE
-        player, answers = _following(session, player, chosen), NO_ANSWERS
+        way, notes, follow, answers, back = found, found.notes, True, NO_ANSWERS, None
+
+
+def _play(player: Player) -> None:
+    """Plays a walk; a signal that ends it carries the way back."""
+    try:
+        play(player)
+    except BaseException as stopped:
+        if player.keeper.number is not None:
+            stopped.add_note(way_back(player.keeper))
+        raise
 
 
 def _player(session: Session, walk: Walk, front: FrontEnd, follow: bool, *notes: str) -> Player:
@@ -36,21 +78,25 @@ def _player(session: Session, walk: Walk, front: FrontEnd, follow: bool, *notes:
         front=front,
         words=session.words,
         resolve=session.resolve,
-        keep=lambda name, kept: _keep(session, name, kept),
+        save_answers=lambda name, kept: _save_answers(session, name, kept),
+        keeper=KeepNothing(),
         person=session.fronts.person,
         follow=follow,
         notes=notes,
     )
 
 
-def _stopped(session: Session, player: Player, answers: Answers) -> str | None:
-    """What is printed and written when a walk has stopped; gives the guide that was chosen next."""
+def _stopped(session: Session, player: Player, answers: Answers, back: LookBack | None) -> Way | None:
+    """What is printed and written when a walk has stopped; gives the way that was chosen next."""
     walk, results = player.walk, session.results
+    results.keeper = player.keeper
     match player.status:
         case Status.FINISHED:
             player.front.show(ending_screen(walk, session.words, session.resolve))
+            _tell_notes(player)
+            more = back.ended(walk, player.keeper) if back else ()
             results.finish(walk, answers)
-            return None if session.wishes.json else _choose(session, player)
+            return None if session.wishes.json else _choose(session, player, more)
         case Status.PAUSED:
             results.document(walk, "paused")
         case Status.ENDED:
@@ -60,24 +106,33 @@ def _stopped(session: Session, player: Player, answers: Answers) -> str | None:
     return None
 
 
-def _choose(session: Session, player: Player) -> str | None:
+def _tell_notes(player: Player) -> None:
+    """What is still to be said at the end: that something was not kept, or how to leave no trace."""
+    outcome = player.walk.here
+    trace = isinstance(outcome, Outcome) and outcome.kind in FIRM and player.keeper.number is not None
+    notes = (*player.notes, *((player.words("kept-trace"),) if trace else ()))
+    player.front.tell(tuple(Paragraph(note) for note in notes))
+    player.notes = ()
+
+
+def _choose(session: Session, player: Player, more: tuple[Way, ...]) -> Way | None:
     outcome = player.walk.here
     names = outcome.offer if isinstance(outcome, Outcome) else ()
-    offers = tuple(Offer(name, session.library.guide(name).title) for name in names)
-    return choose_next(player, offers, session.results.save)
+    ways = (*more, *(_offered(session, player.walk, name) for name in names))
+    chosen = choose_next(player, tuple(way.title for way in ways), session.results.save)
+    return None if chosen is None else ways[chosen]
 
 
-def _following(session: Session, player: Player, chosen: str) -> Player:
-    """The next guide, which starts with the answers that it shares with the last."""
-    guide = session.library.guide(chosen)
+def _offered(session: Session, walk: Walk, name: str) -> Way:
+    """A guide that starts with the answers that it shares with the walk before."""
+    guide = session.library.guide(name)
     asks = guide.asks()
-    shared: Drafts = {key: value for key, value in player.walk.answers().items() if base(key) in asks}
-    walk = begin(guide, shared).replay()
+    shared: Drafts = {key: value for key, value in walk.answers().items() if base(key) in asks}
     notes = (session.words("carried", count=len(shared)),) if shared else ()
-    return _player(session, walk, player.front, True, *notes)
+    return Way(guide.title, lambda: begin(guide, shared).replay(), notes=notes)
 
 
-def _keep(session: Session, name: str, walk: Walk) -> str:
+def _save_answers(session: Session, name: str, walk: Walk) -> str:
     """Writes what is known to a file (the one that the answers came from may be renewed); gives the way to go on."""
     write_new(name, written(walk.guide, walk.known()), force=name == session.wishes.answers)
     packs = [part for folder in session.wishes.content or () for part in ("--content", str(folder))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import os
 import signal
@@ -24,12 +25,25 @@ class Signalled(BaseException):
 def main() -> NoReturn:
     """Runs `repair` and exits."""
     gc.set_threshold(50_000)  # a short run makes much and drops little: looking for garbage costs it a tenth
+    _no_core_dump()
     _listen()
     try:
         code = _guarded()
     except Signalled as signalled:  # between two statements of the boundary itself
         code = signalled.code
     _leave(code)
+
+
+def _no_core_dump() -> None:
+    """A crash must not write memory, with the answers in it, to a file."""
+    try:
+        import resource
+    except ImportError:  # a system without such files
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_CORE)
+    # 1 byte and not 0: Linux hands a dump to a program even at 0, and drops it at 1 (fs/coredump.c)
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0 if hard == 0 else 1, hard))
 
 
 def _listen() -> None:
@@ -45,8 +59,8 @@ def _listen() -> None:
 def _guarded() -> int:
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (lives as long as the program)
-    if sys.stdout is None:
-        return _say(RepairError("standard output is closed", ExitCode.STORAGE, "give it somewhere to write to"))
+    if sys.stdout is None:  # what is to be kept is written first: one cannot write here, and finds out at the end
+        sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -59,6 +73,8 @@ def _guarded() -> int:
     except BrokenPipeError:
         return ExitCode.DONE  # whoever read had enough
     except OSError as error:
+        if error.errno == errno.EBADF:
+            return _say(RepairError("standard output is closed", ExitCode.STORAGE, "give it somewhere to write to"))
         return _say(RepairError(f"cannot write: {str(error.strerror).lower()}", ExitCode.STORAGE))
     except Signalled as signalled:
         return _stopped(signalled)
@@ -105,7 +121,8 @@ def _stopped(signalled: Signalled) -> int:
     words = {ExitCode.INTERRUPTED: "interrupted", ExitCode.TERMINATED: "terminated"}
     if signalled.code in words:
         with contextlib.suppress(OSError):
-            sys.stderr.write(f"\nrepair: {words[ExitCode(signalled.code)]}\n")
+            kept = "".join(f"; go on with: {note}" for note in getattr(signalled, "__notes__", ()))
+            sys.stderr.write(f"\nrepair: {words[ExitCode(signalled.code)]}{kept}\n")
     return signalled.code
 
 

@@ -1,37 +1,105 @@
-"""`repair` without arguments: what you can do; on a terminal, a short menu."""
+"""`repair` without arguments: what waits for you, and what you can do; on a terminal, a short menu."""
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
+from repair_cli.cli import archives
+from repair_cli.cli.printing import put
+from repair_cli.cli.session import Session
 from repair_cli.cli.surroundings import Surroundings
-from repair_cli.errors import ExitCode
+from repair_cli.cli.wishes import Wishes
+from repair_cli.errors import ExitCode, RepairError
+from repair_cli.guide.frames import Paragraph
+from repair_cli.library.interface import Interface
+from repair_cli.play.picking import picked
+from repair_cli.play.screen import Screen
+from repair_cli.text import printable
+
+if TYPE_CHECKING:
+    from repair_cli.store.archive import Archive
 
 _WAYS = ("six-steps-client", "six-steps-quick", "fit", "six-steps-therapist", "support")
+_MOST = 3
+"""Walks of each kind that a menu shows; `repair sessions list` and `repair due` show all."""
+
+
+class Choice(NamedTuple):
+    """A row of the menu, and what it does. None of it is in the person's own words."""
+
+    title: str
+    run: Callable[[], ExitCode]
+
+
+class Waiting(NamedTuple):
+    """What waits: rows that can be chosen, and a note where nothing can be seen."""
+
+    choices: tuple[Choice, ...] = ()
+    note: str = ""
 
 
 def menu(help_text: str) -> ExitCode:
-    """Prints what there is; where somebody sits at a terminal, lets them choose a guide and walks it."""
+    """Prints what waits and what there is; where somebody sits at a terminal, lets them choose."""
     around = Surroundings.here()
-    if not (around.stdin_is_terminal and around.stdout_is_terminal):
-        sys.stdout.write(help_text + "\n")
-        return ExitCode.DONE
-    from repair_cli.cli.session import Session
-    from repair_cli.cli.wishes import Wishes
-    from repair_cli.guide.frames import Paragraph
-    from repair_cli.play.screen import Screen
-
     session = Session(Wishes(), around)
-    words, front = session.words, session.fronts.open()
-    titles = [words("menu-row", title=one.title, minutes=one.minutes) for one in map(session.library.guide, _WAYS)]
-    choices = (*titles, words("next-leave"))
-    about = (Paragraph(words("menu-about")),)
-    front.show(Screen(title=words("menu-title"), blocks=about, question=words("menu-question"), choices=choices))
-    while True:
-        line = (front.ask(words("prompt")) or "").strip()
-        number = int(line) if line.isdecimal() and len(line) < 3 else 0
-        if not line or line == "/leave" or number == len(choices):
-            return ExitCode.DONE
-        if 1 <= number <= len(_WAYS):
-            return session.run(_WAYS[number - 1], {})
-        front.tell((Paragraph(words("misfit-no-such-number", given=line, most=len(choices))),))
+    words = session.words
+    waiting = _waiting(around, words)
+    if not (around.stdin_is_terminal and around.stdout_is_terminal):
+        told = [*(choice.title for choice in waiting.choices), *filter(None, [waiting.note])]
+        put(printable("\n".join(["", *told, ""])) + help_text + "\n" if told else help_text + "\n")
+        return ExitCode.DONE
+    choices = (*waiting.choices, *_guides(session), Choice(words("next-leave"), lambda: ExitCode.DONE))
+    front = session.fronts.open()
+    notes = tuple(Paragraph(text) for text in (words("menu-about"), waiting.note) if text)
+    titles = tuple(choice.title for choice in choices)
+    front.show(Screen(title=words("menu-title"), blocks=notes, question=words("menu-question"), choices=titles))
+
+    def ask() -> str | None:
+        line = front.ask(words("prompt"))
+        return None if line in ("", "/leave") else line
+
+    def say(key: str, **values: str | int) -> None:
+        front.tell((Paragraph(words(key, **values)),))
+
+    number = picked(titles, ask, say)
+    return choices[number - 1].run() if number else ExitCode.DONE
+
+
+def _guides(session: Session) -> Iterator[Choice]:
+    for name in _WAYS:
+        guide = session.library.guide(name)
+        title = session.words("menu-row", title=guide.title, minutes=guide.minutes)
+        yield Choice(title, partial(session.run, name, {}))
+
+
+def _waiting(around: Surroundings, words: Interface) -> Waiting:
+    """The plans that are due and the walks that are not finished, the latest first."""
+    try:
+        archive = archives.there(around)
+        if archive is None:
+            return Waiting()
+        if archive.lock is not None:
+            count = len(archive.numbers())
+            return Waiting(note=words("menu-locked", count=count) if count else "")
+        return Waiting((*_due(archive, around, words), *_unfinished(archive, words)))
+    except RepairError as error:  # the way to help lines must stay open
+        return Waiting(note=error.told)
+
+
+def _due(archive: Archive, around: Surroundings, words: Interface) -> Iterator[Choice]:
+    from repair_cli.cli.due import due_on, look_back
+
+    for number, head in due_on(around.today, archive)[:_MOST]:
+        title = words("menu-due", title=head.title, day=head.due)
+        yield Choice(title, partial(look_back, archive, number, head, Wishes(), around))
+
+
+def _unfinished(archive: Archive, words: Interface) -> Iterator[Choice]:
+    from repair_cli.cli.resume import resume
+
+    waiting = [(number, head) for number, head in archive.heads() if not head.finished]
+    for number, head in sorted(waiting, key=lambda one: one[1].changed, reverse=True)[:_MOST]:
+        title = words("menu-go-on", title=head.title, day=head.started[:10])
+        yield Choice(title, partial(resume, number, Wishes(), None))

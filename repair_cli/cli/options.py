@@ -17,7 +17,11 @@ Content = Annotated[
     Optional[list[Path]], typer.Option("--content", metavar="DIR", help="Add a folder of guides (can be repeated).")
 ]
 
-_FILE_HELP = "Write the page to FILE (.md .html .txt .json; - for standard output)."
+_FILE_HELP = "Write the page to FILE (.md .html .txt .json .ics; - for standard output)."
+Output = Annotated[Optional[str], typer.Option("--output", "-o", metavar="FILE", help=_FILE_HELP)]
+FormatName = Annotated[Optional[str], typer.Option("--format", metavar="NAME", help="md html txt json ics.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")]
+
 _OPTIONS: dict[str, tuple[Any, Any]] = {
     "answers": (
         Annotated[
@@ -31,11 +35,17 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     "no_input": (Annotated[bool, typer.Option("--no-input", help="Ask nothing.")], False),
     "json": (Json, False),
     "plain": (Annotated[bool, typer.Option("--plain", help="Static lines: no redraw, no colour.")], False),
-    "output": (Annotated[Optional[str], typer.Option("--output", "-o", metavar="FILE", help=_FILE_HELP)], None),
-    "format": (Annotated[Optional[str], typer.Option("--format", metavar="NAME", help="md, html, txt or json.")], None),
-    "force": (Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")], False),
+    "output": (Output, None),
+    "format": (FormatName, None),
+    "force": (Force, False),
     "region": (
         Annotated[Optional[str], typer.Option("--region", metavar="XX", help="Show help lines of this country.")],
+        None,
+    ),
+    "keep": (
+        Annotated[
+            Optional[bool], typer.Option("--keep/--no-keep", help="Keep this walk on this computer, or nothing of it.")
+        ],
         None,
     ),
     "color": (Annotated[str, typer.Option("--color", metavar="WHEN", help="auto, always or never.")], "auto"),

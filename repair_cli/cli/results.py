@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from typing import TYPE_CHECKING, Any
 
+from repair_cli.cli.printing import put
 from repair_cli.cli.wishes import Wishes
 from repair_cli.errors import AnswersError, ExitCode, Problem, RepairError
 from repair_cli.guide.model import Ask
-from repair_cli.guide.page import Page, Part, Titles, page
-from repair_cli.guide.values import Misfit
+from repair_cli.guide.page import Page, Part, Review, page
+from repair_cli.guide.plan import plan_of
+from repair_cli.guide.values import Misfit, offered
 from repair_cli.guide.walk import Walk
+from repair_cli.library.answer_check import wrong_value
 from repair_cli.library.answers import Answers
 from repair_cli.library.interface import Interface
 from repair_cli.play import document
-from repair_cli.play.player import Resolve
+from repair_cli.play.player import Keeper, KeepNothing, Resolve, way_back
+from repair_cli.play.titles import titles
 
 if TYPE_CHECKING:
     from repair_cli.cli.output import Target
@@ -23,12 +28,14 @@ if TYPE_CHECKING:
 class Results:
     """Prints and writes what a walk gives."""
 
-    def __init__(self, wishes: Wishes, words: Interface, resolve: Resolve) -> None:
+    def __init__(self, wishes: Wishes, words: Interface, resolve: Resolve, today: datetime.date) -> None:
         self.wishes = wishes
         self.words = words
         self.resolve = resolve
+        self.today = today
         self.target = _target(wishes)
         self.quiet = False
+        self.keeper: Keeper = KeepNothing()
         if wishes.json and self.target is not None and self.target.is_stdout:
             message = "--json and a page both want standard output"
             raise RepairError(message, ExitCode.USAGE, "give --output a file name")
@@ -43,7 +50,7 @@ class Results:
     ) -> None:
         """Prints the JSON document, if it was asked for."""
         if self.wishes.json:
-            put(document.written(document.document(walk, status, self.resolve, error, unused)))
+            put(document.written(document.document(walk, status, self.resolve, error, unused, self.keeper.number)))
 
     def refuse(self, walk: Walk, problems: tuple[Problem, ...], code: str) -> AnswersError:
         """The failure of an answers file that cannot be used; the document tells it too."""
@@ -55,12 +62,10 @@ class Results:
     def refuse_misfit(self, walk: Walk, answers: Answers) -> None:
         """Raises RepairError where the answer of a file to the question that waits does not fit it."""
         misfit = walk.offer_draft() if walk.key in answers.values else None
-        if isinstance(misfit, Misfit):
-            reason = self.words(f"misfit-{misfit.code}", **misfit.values)
-            choices = _choices(walk)
-            message = f"`{walk.key}`: {reason}" + (f" The choices are: {choices}" if choices else "")
-            problem = Problem(answers.name, answers.lines[walk.key], 1, "A204", message)
-            raise self.refuse(walk, (problem,), misfit.code)
+        if isinstance(misfit, Misfit) and isinstance(walk.here, Ask):
+            shown = offered(walk.here, walk.facts)
+            wrong = wrong_value(answers, walk.key, walk.here, misfit, shown, self.words)
+            raise self.refuse(walk, (wrong.problem,), wrong.code)
 
     def missing(self, walk: Walk) -> RepairError:
         """The failure of a walk that waits for an answer that nobody can give; the document tells it too."""
@@ -69,15 +74,20 @@ class Results:
         kind = f"{waiting['kind']}: {choices}" if choices else waiting["kind"]
         message = f"no answer for `{walk.key}`: {waiting['question']} ({kind})"
         self.document(walk, "paused", {"code": "missing", "message": message, "question": walk.key})
-        return RepairError(message, ExitCode.ANSWERS, "add it to the answers, or run this in a terminal")
+        hint = "add it to the answers, or run this in a terminal"
+        if self.keeper.number is not None:
+            hint = f"what was answered is kept; go on with: {way_back(self.keeper)}"
+        return RepairError(message, ExitCode.ANSWERS, hint)
 
     def finish(self, walk: Walk, answers: Answers) -> None:
         """Prints and writes what a finished walk gives, and says which answers of a file it did not need."""
         unused = tuple(key for key in answers.values if key in walk.drafts)
-        self.document(walk, "finished", unused=unused)
-        if unused and not self.quiet:
-            sys.stderr.write(f"repair: not used, because they lie on another way: {', '.join(unused)}\n")
-        self.write_page(walk)
+        try:
+            self.document(walk, "finished", unused=unused)
+            if unused and not self.quiet:
+                sys.stderr.write(f"repair: not used, because they lie on another way: {', '.join(unused)}\n")
+        finally:  # a stream that takes no more must not cost the page
+            self.write_page(walk)
 
     def write_page(self, walk: Walk) -> None:
         """The page that was asked for. Where it cannot be written it is printed, and the failure is raised."""
@@ -109,11 +119,19 @@ class Results:
         return write_new(name, wanted.format.write(found, self.wishes.lang))
 
     def page(self, walk: Walk) -> Page | None:
-        """The page of a finished walk, with the region's lines in their places."""
-        found = page(walk, Titles(self.words("because"), self.words("would-change")))
+        """The page of a finished walk, with the region's lines in their places, and the day to look back."""
+        found = page(walk, titles(self.words))
         if found is None:
             return None
-        return Page(found.title, tuple(Part(part.title, self.resolve(part.blocks)) for part in found.parts))
+        parts = tuple(Part(part.title, self.resolve(part.blocks)) for part in found.parts)
+        return Page(found.title, parts, self._review(walk))
+
+    def _review(self, walk: Walk) -> Review | None:
+        """The day to look back, and what a calendar calls it."""
+        plan = plan_of(walk)
+        if plan is None:
+            return None
+        return Review(plan.day(self.today).isoformat(), self.words("review-title"), walk.guide.id)
 
 
 def _target(wishes: Wishes) -> Target | None:
@@ -122,12 +140,6 @@ def _target(wishes: Wishes) -> Target | None:
     from repair_cli.cli.output import target  # late: the formats are only for a page
 
     return target(wishes.output, wishes.format, wishes.force)
-
-
-def put(text: str) -> None:
-    """Prints a result, and finds out at once whether it could be printed."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
 
 
 def _choices(walk: Walk) -> str:

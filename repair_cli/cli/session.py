@@ -5,18 +5,21 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from repair_cli.cli.consent import Consent
 from repair_cli.cli.fronts import Fronts
 from repair_cli.cli.results import Results
 from repair_cli.cli.surroundings import Surroundings
 from repair_cli.cli.wishes import Wishes
 from repair_cli.errors import AnswersError, ExitCode, RepairError
 from repair_cli.guide.frames import Block, SupportHere
-from repair_cli.guide.model import Guide, Outcome
+from repair_cli.guide.model import Outcome
 from repair_cli.guide.walk import Drafts, Walk, begin
+from repair_cli.library.answer_check import wrong_answers
 from repair_cli.library.answers import NO_ANSWERS, Answers, read_answers
 from repair_cli.library.files import LARGEST, Unreadable, read_bytes
 from repair_cli.library.packs import Library, shipped
 from repair_cli.library.support import Support, shown
+from repair_cli.play.player import Keeper, KeepNothing
 
 
 class Session:
@@ -27,9 +30,10 @@ class Session:
         self.wishes = wishes
         self.library = Library(tuple(wishes.content or ()), shipped(wishes.lang))
         self.words = self.library.interface
-        self.results = Results(wishes, self.words, self.resolve)
+        self.results = Results(wishes, self.words, self.resolve, around.today)
         self.fronts = Fronts(wishes, around, self.words, self.results.aside)
         self.results.quiet = self.fronts.person  # somebody who reads has no use for a list of ids
+        self.consent = Consent(wishes, around, self.fronts.person)
         self.region = around.region(wishes.region)
         self._support: Support | None = None
         if wishes.region and self.region not in self._lines().regions:
@@ -40,43 +44,75 @@ class Session:
 
     def run(self, guide_id: str, given: Drafts) -> ExitCode:
         """Walks a guide from the answers that are known to its end, as far as they and the person lead."""
-        guide = self.library.guide(guide_id)
+        start = begin(self.library.guide(guide_id), given)
+        answers = self._answers(start)
+        return self._go(self._taken(start, answers), answers, None, ())
+
+    def resume(self, walk: Walk, keeper: Keeper, notes: tuple[str, ...]) -> ExitCode:
+        """Goes on with a walk that was kept, from where it stood or as far as an answers file leads."""
+        answers = self._answers(walk)
+        onward = self._taken(walk, answers) if answers.values else walk
+        return self._go(onward, answers, keeper, notes)
+
+    def _taken(self, walk: Walk, answers: Answers) -> Walk:
+        return walk.with_drafts(answers.values).replay(unattended=not self.fronts.can_ask)
+
+    def _go(self, walk: Walk, answers: Answers, keeper: Keeper | None, notes: tuple[str, ...]) -> ExitCode:
         if self.results.target is not None:
             self.results.target.check()
-        answers = self._answers(guide, given)
-        walk = begin(guide, {**given, **answers.values}).replay(unattended=not self.fronts.can_ask)
         self.results.refuse_misfit(walk, answers)
-        if isinstance(walk.here, Outcome):
+        again = (
+            keeper is not None and self.fronts.person
+        )  # somebody came back to it, and may want to go on from its end
+        if self.fronts.can_ask and (again or not isinstance(walk.here, Outcome)):
+            from repair_cli.cli.conversation import Way, converse  # late: a script needs no front end
+
+            return converse(self, Way("", lambda: walk, keeper, notes), answers)
+        failure = self._keep(walk, keeper)
+        if not isinstance(walk.here, Outcome):
+            raise failure or self.results.missing(walk)
+        try:
             if not self.results.aside:
                 self._tell_ending(walk)
+        finally:  # a stream that takes no more must not cost the page
             self.results.finish(walk, answers)
-            return ExitCode.DONE
-        if not self.fronts.can_ask:
-            raise self.results.missing(walk)
-        from repair_cli.cli.conversation import converse  # late: a script needs no front end
+        if failure is not None:
+            raise failure
+        return ExitCode.DONE
 
-        return converse(self, walk, answers)
+    def _keep(self, walk: Walk, keeper: Keeper | None) -> RepairError | None:
+        """Keeps a walk in which nobody is asked, if it is to be kept; gives why it could not be."""
+        try:
+            self.results.keeper = keeper or self.consent.given()
+            self.results.keeper.note(walk)
+        except RepairError as error:
+            self.results.keeper = KeepNothing()
+            return error
+        return None
 
     def _tell_ending(self, walk: Walk) -> None:
         from repair_cli.play.ending import ending_screen
 
         self.fronts.open().show(ending_screen(walk, self.words, self.resolve))
 
-    def _answers(self, guide: Guide, given: Drafts) -> Answers:
-        """The answers of the file that was named, all of them questions of the guide. Raises RepairError (exit 4)."""
+    def _answers(self, start: Walk) -> Answers:
+        """The answers of the file that was named, each of them fit for its question. Raises RepairError (exit 4)."""
         name = self.wishes.answers
         if name is None:
             return NO_ANSWERS
-        start = begin(guide, given)
         try:
             found = read_answers(_bytes(name), "standard input" if name == "-" else name)
         except Unreadable as error:
             raise self.results.refuse(start, (error.problem,), "unusable-answers") from None
         except AnswersError as error:
             raise self.results.refuse(start, error.problems, "unusable-answers") from None
-        unknown = tuple(found.unknown(guide))
-        if unknown:
-            raise self.results.refuse(start, unknown, "no-such-question")
+        wrong = wrong_answers(found, start.guide, self.words)
+        if wrong:
+            fits = {key: value for key, value in found.values.items() if key not in wrong}
+            walk = start.with_drafts(fits).replay(unattended=not self.fronts.can_ask)
+            shown = start if isinstance(walk.here, Outcome) else walk  # a walk that was refused has no end
+            first = next(iter(wrong.values()))
+            raise self.results.refuse(shown, tuple(one.problem for one in wrong.values()), first.code)
         return found
 
     def resolve(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

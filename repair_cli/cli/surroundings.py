@@ -1,22 +1,27 @@
-"""What the program finds around it: streams, environment, terminal. Read here, and passed down as values."""
+"""What the program finds around it: streams, environment, terminal, clock. Read here, and passed down as values."""
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 
+Clock = Callable[[], datetime.datetime]
+"""Tells the time, with its offset."""
+
 
 class Surroundings(msgspec.Struct, frozen=True):
-    """Which streams are terminals, and the environment."""
+    """Which streams are terminals, the environment, and the clock."""
 
     stdin_is_terminal: bool
     stdout_is_terminal: bool
     stderr_is_terminal: bool
     environment: Mapping[str, str]
+    clock: Clock
 
     @classmethod
     def here(cls) -> Surroundings:
@@ -26,7 +31,13 @@ class Surroundings(msgspec.Struct, frozen=True):
             _is_terminal(sys.stdout),
             _is_terminal(sys.stderr),
             os.environ,
+            _now,
         )
+
+    @property
+    def today(self) -> datetime.date:
+        """The day, as this place counts it."""
+        return self.clock().date()
 
     @property
     def dumb(self) -> bool:
@@ -68,3 +79,7 @@ def _is_terminal(stream: object) -> bool:
         return bool(stream is not None and stream.isatty())  # type: ignore[attr-defined]
     except ValueError:  # closed
         return False
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now().astimezone()

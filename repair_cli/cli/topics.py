@@ -37,10 +37,19 @@ What --json prints is an answers file too."""
 
 
 def _privacy() -> str:
-    return """Nothing you type is kept, unless you type /pause and name a file, save a page, or use --output.
-Such a file is plain text that only your user account can read. Backups and synced folders may copy it.
-There is no network code in this program. It writes no log and no history.
-What was on the screen can stay in the terminal's scrollback: /leave clears both."""
+    return """You are asked once: keep what you write, keep it locked with a passphrase, or keep nothing.
+What is kept is one file that only your account can read. Nothing is sent: there is no network code.
+
+See what is kept:         repair paths, repair sessions list
+Keep from now on:         repair paths --keep (--no-keep: nothing)
+Keep nothing of a walk:   repair walk --no-keep
+Lock it:                  repair vault on (no way in without the passphrase)
+Remove it:                repair sessions delete 3 (--all: everything)
+
+/leave removes the walk that you are in, and clears the screen (not in plain mode).
+Pages and answers that you save in files are plain text. Backups may copy what is kept.
+Your shell may keep the commands that you typed, and a terminal may log what it showed.
+If somebody watches your device, use another one. docs/privacy.md tells all of it."""
 
 
 TOPICS: dict[str, Callable[[], str]] = {

@@ -25,6 +25,7 @@ class Wishes(NamedTuple):
     color: str = "auto"
     lang: str = "en"
     content: list[Path] | None = None
+    keep: bool | None = None
 
     def check(self) -> None:
         """Raises RepairError (exit 2) for values that mean nothing."""

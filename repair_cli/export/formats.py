@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from repair_cli.export import html, json_text, markdown, plain
+from repair_cli.export import html, ics, json_text, markdown, plain
 from repair_cli.guide.page import Page
 
 
 class Format(msgspec.Struct, frozen=True):
     """A format: its name, the ending of its files, and what writes a page in it.
 
-    `write` takes the page and the language code of its words (`en`), and gives the text of the whole file.
+    `write` takes the page and the language code of its words (`en`), and gives the text of the whole file. A calendar
+    (`ics`) has nothing but the day to look back, and raises RepairError where the page has none.
     """
 
     name: str
@@ -26,6 +27,7 @@ FORMATS: Mapping[str, Format] = {
     "html": Format("html", ".html", html.write),
     "txt": Format("txt", ".txt", plain.write),
     "json": Format("json", ".json", json_text.write),
+    "ics": Format("ics", ".ics", ics.write),
 }
 
 _OTHER_ENDINGS: Mapping[str, str] = {"markdown": "md", "htm": "html", "text": "txt"}

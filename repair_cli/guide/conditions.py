@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 import msgspec
 
@@ -92,6 +92,35 @@ def holds(condition: Condition | None, values: Mapping[str, Value]) -> bool:
             return any(holds(one, values) for one in conditions)
         case Not(inner):  # pragma: no branch
             return not holds(inner, values)
+
+
+def decided(condition: Condition | None, values: Mapping[str, Value], unknown: Container[str]) -> bool | None:
+    """Whether a condition holds, whatever the unknown values are; None where that depends on them."""
+    match condition:
+        case None:
+            return True
+        case Every(conditions):
+            return _unless(False, conditions, values, unknown)
+        case Some(conditions):
+            return _unless(True, conditions, values, unknown)
+        case Not(inner):
+            one = decided(inner, values, unknown)
+            return None if one is None else not one
+        case test:
+            return None if test.name in unknown else holds(test, values)
+
+
+def _unless(
+    found: bool, conditions: tuple[Condition, ...], values: Mapping[str, Value], unknown: Container[str]
+) -> bool | None:
+    """`found` where it is decided for one of them, the contrary where that is so for all, else None."""
+    told: bool | None = not found
+    for one in conditions:
+        here = decided(one, values, unknown)
+        if here is found:
+            return found
+        told = None if here is None else told
+    return told
 
 
 def names(condition: Condition | None) -> Iterator[str]:

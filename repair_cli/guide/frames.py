@@ -10,20 +10,8 @@ import msgspec
 from msgspec.structs import replace
 
 from repair_cli.guide.conditions import Value, holds
-from repair_cli.guide.model import (
-    Ask,
-    Choose,
-    ChooseAny,
-    Date,
-    Items,
-    Lines,
-    Option,
-    Phrasing,
-    Say,
-    Share,
-    SupportLines,
-    Text,
-)
+from repair_cli.guide.model import Ask, Choose, ChooseAny, Date, Items, Option, Share, Text
+from repair_cli.guide.says import Lines, Phrasing, Say, SupportLines
 from repair_cli.text import one_line
 
 PLACEHOLDER = re.compile(r"\$(?:\$|\{([^{}]*)\})")
@@ -48,9 +36,10 @@ class Heading(msgspec.Struct, frozen=True):
 
 
 class SupportHere(msgspec.Struct, frozen=True):
-    """The place where a region's lines stand; whoever shows the block puts them in."""
+    """The place where a region's lines stand; whoever shows it puts them in. `region`: one that was asked for."""
 
     lines: Lines
+    region: str = ""
 
 
 Block = Paragraph | Item | Heading | SupportHere
@@ -81,6 +70,8 @@ def placeholders(text: str) -> Iterator[str]:
 
 def fill(text: str, facts: Facts) -> str | None:
     """The frame with the answers in it, or None where one is missing."""
+    if "$" not in text:
+        return text
     out: list[str] = []
     done = 0
     for match in PLACEHOLDER.finditer(text):
@@ -179,9 +170,9 @@ def _say_value(ask: Ask, value: Value, facts: Facts) -> str | None:
         case ChooseAny(options=options), tuple(several):
             return joined([_phrase(options[one], facts) for one in several], facts.phrasing)
         case Items(lead=lead), tuple(lines):
-            return joined([_without_lead(line, lead) for line in lines], facts.phrasing)
+            return joined([without_lead(line, lead) for line in lines], facts.phrasing)
         case Text(lead=lead), str(words):
-            return _without_lead(one_line(words), lead)
+            return without_lead(one_line(words), lead)
         case Date(), str(day):
             return spoken_day(day, facts.phrasing)
         case _:
@@ -214,7 +205,7 @@ def spoken_day(day: str, phrasing: Phrasing) -> str:
     return Template(phrasing.day).substitute(year=year, month=name, day=number.lstrip("0"))
 
 
-def _without_lead(words: str, lead: str) -> str:
+def without_lead(words: str, lead: str) -> str:
     """What a person wrote after the beginning that the question gave, even if they wrote that beginning again."""
     opening, there = lead.lower().split(), words.split()
     for size in range(len(opening), 0, -1):

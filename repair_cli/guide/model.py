@@ -8,6 +8,8 @@ from enum import StrEnum
 import msgspec
 
 from repair_cli.guide.conditions import Condition
+from repair_cli.guide.rules import Counter, PlanRule, PlanState
+from repair_cli.guide.says import CardPlan, Phrasing, Say
 
 
 class Audience(StrEnum):
@@ -37,30 +39,6 @@ class Kind(StrEnum):
     STAY = "stay"
     END = "end"
     RETURN = "return"
-
-
-class Lines(StrEnum):
-    """The two lists of a region: crisis lines, and complaint and support routes."""
-
-    CRISIS = "crisis"
-    ROUTES = "routes"
-
-
-class Words(msgspec.Struct, frozen=True):
-    """Paragraphs and lists, shown when the condition holds."""
-
-    text: str
-    when: Condition | None = None
-
-
-class SupportLines(msgspec.Struct, frozen=True):
-    """The place where a region's lines stand."""
-
-    lines: Lines
-    when: Condition | None = None
-
-
-Say = tuple[Words | SupportLines, ...]
 
 
 class Branch(msgspec.Struct, frozen=True):
@@ -187,39 +165,11 @@ class Outcome(msgspec.Struct, frozen=True):
     card: bool = False
     offer: tuple[str, ...] = ()
     ideas: tuple[int, ...] = ()
+    plan: bool = False
+    entry: PlanState | None = None
 
 
 Node = Ask | Tell | Visit | Outcome
-
-
-class Section(msgspec.Struct, frozen=True):
-    """A part of a card; without content it is left out."""
-
-    title: str
-    say: Say
-
-
-class CardPlan(msgspec.Struct, frozen=True):
-    """How the page to take along is laid out."""
-
-    title: str
-    sections: tuple[Section, ...]
-
-
-class Counter(msgspec.Struct, frozen=True):
-    """A number that options move, kept between `least` and `most`."""
-
-    start: int
-    least: int
-    most: int
-
-
-class Phrasing(msgspec.Struct, frozen=True):
-    """How a language joins words and writes a day (a string.Template of `day`, `month`, `year`)."""
-
-    joined_by: str = "and"
-    months: tuple[str, ...] = ()
-    day: str = "${year}-${month}-${day}"
 
 
 class Guide(msgspec.Struct, frozen=True):
@@ -235,6 +185,7 @@ class Guide(msgspec.Struct, frozen=True):
     stages: Mapping[str, str] = {}
     counters: Mapping[str, Counter] = {}
     card: CardPlan | None = None
+    plan: PlanRule | None = None
     closing: Say = ()
     verdict: bool = False
     visits: Mapping[str, Guide] = {}

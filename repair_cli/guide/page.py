@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from repair_cli.guide import changes
+from repair_cli.guide.changes import ChangeWords
 from repair_cli.guide.frames import Block, Facts, Item, expand
 from repair_cli.guide.model import Outcome
 from repair_cli.guide.verdict import FIRM, because, would_change
@@ -20,18 +22,28 @@ class Part(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
 
 
+class Review(msgspec.Struct, frozen=True):
+    """A day to look back (YYYY-MM-DD), what a calendar calls it, and the guide of the walk."""
+
+    day: str
+    title: str
+    guide: str
+
+
 class Page(msgspec.Struct, frozen=True):
-    """A title and parts, in order."""
+    """A title and parts, in order; a plan gives it a day to look back."""
 
     title: str
     parts: tuple[Part, ...]
+    review: Review | None = None
 
 
 class Titles(msgspec.Struct, frozen=True):
-    """The interface words above the parts of a verdict."""
+    """The interface words above the parts of a verdict, and those in its changes."""
 
     because: str
     would_change: str
+    changes: ChangeWords
 
 
 def card(walk: Walk) -> Page | None:
@@ -75,10 +87,7 @@ def verdict(walk: Walk, titles: Titles, only_shared: bool = False) -> Iterator[P
     reasons = dict.fromkeys(reason.clause for reason in because(walk, only_shared) if reason.clause)
     if reasons:
         yield Part(titles.because, tuple(Item(reason) for reason in reasons))
-    changes = dict.fromkeys(
-        f"{change.clause} -> {change.leads_to.title}"
-        for change in would_change(walk, only_shared)
-        if change.clause and isinstance(change.leads_to, Outcome)
-    )
-    if changes:
-        yield Part(titles.would_change, tuple(Item(change) for change in changes))
+    facts = walk.facts.shared() if only_shared else walk.facts
+    lines = changes.told(would_change(walk, only_shared), facts, titles.changes)
+    if lines:
+        yield Part(titles.would_change, tuple(Item(line) for line in lines))

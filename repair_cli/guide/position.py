@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import msgspec
 
 from repair_cli.guide.conditions import Value, holds
-from repair_cli.guide.model import Ask, Branch, Guide, Kind, Node, Outcome, Say, Tell, Visit, options_of
+from repair_cli.guide.model import Ask, Branch, Guide, Kind, Node, Outcome, Tell, Visit, options_of
+from repair_cli.guide.says import Say
 
 
 class Position(msgspec.Struct, frozen=True):
@@ -22,6 +23,11 @@ class Position(msgspec.Struct, frozen=True):
     path: tuple[str, ...] = ()
     met: Mapping[str, int] = {}
     values: Mapping[str, Value] = {}
+
+    @property
+    def node(self) -> str:
+        """The node where the walk stands; for own words, the question that brought them."""
+        return self.inside[-1][1]
 
 
 def first(guide: Guide) -> Position:

@@ -9,7 +9,8 @@ import msgspec
 
 from repair_cli.guide.conditions import Value
 from repair_cli.guide.frames import Facts
-from repair_cli.guide.model import Ask, Choose, ChooseAny, Date, Option, Phrasing
+from repair_cli.guide.model import Ask, Choose, ChooseAny, Date, Option
+from repair_cli.guide.says import Phrasing
 from repair_cli.guide.values import Misfit, offered
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 
@@ -27,6 +27,9 @@ from repair_cli.text import nearest
 DONE = "done"
 """The answer to a pause."""
 
+Near = Callable[[str, list[str]], str | None]
+"""Finds the known word that a word was probably meant to be."""
+
 _WHOLE = re.compile(r"[+-]?[0-9]{1,9}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONGEST_ITEM = 500
@@ -39,7 +42,10 @@ class Misfit(msgspec.Struct, frozen=True):
     values: Mapping[str, str | int] = {}
 
 
-def offered(ask: Ask, facts: Facts) -> dict[str, tuple[Option, str]]:
+_Shown = dict[str, tuple[Option, str]]
+
+
+def offered(ask: Ask, facts: Facts) -> _Shown:
     """The options that can be chosen now, with their words; one whose words miss an answer is not offered."""
     shown = {}
     for option in options_of(ask).values():
@@ -49,17 +55,17 @@ def offered(ask: Ask, facts: Facts) -> dict[str, tuple[Option, str]]:
     return shown
 
 
-def check(ask: Ask, value: Value, facts: Facts) -> Value | Misfit:
-    """The answer as it is kept, or what is wrong with it."""
+def check(ask: Ask, value: Value, facts: Facts, near: Near = nearest) -> Value | Misfit:
+    """The answer as it is kept, or what is wrong with it. `near` finds the choice that was probably meant."""
     match ask.form, value:
         case (Text() as form, str()):
             return _text(form, value)
         case (Items() as form, tuple() | str()):
             return _items(form, value if isinstance(value, tuple) else tuple(value.split("\n")))
         case (Choose(), str()):
-            return _choice(ask, value, facts)
+            return _choice(offered(ask, facts), value, near)
         case (ChooseAny(), tuple() | str()):
-            return _choices(ask, value if isinstance(value, tuple) else (value,), facts)
+            return _choices(offered(ask, facts), value if isinstance(value, tuple) else (value,), near)
         case (Number() as form, int() | str()):
             return _number(form, value)
         case (Date(), str()):
@@ -98,35 +104,34 @@ def _items(form: Items, value: tuple[str, ...]) -> Value | Misfit:
     return lines
 
 
-def _choice(ask: Ask, value: str, facts: Facts) -> str | Misfit:
-    shown = offered(ask, facts)
+def _choice(shown: _Shown, value: str, near: Near) -> str | Misfit:
     if value in shown:
         return value
+    known = {words.lower(): name for name, (_, words) in shown.items()} | {name: name for name in shown}
     wanted = value.strip().lower()
-    for option, words in shown.values():
-        if wanted in (option.id, words.lower()):
-            return option.id
-    near = nearest(wanted, [*shown, *(words.lower() for _, words in shown.values())])
-    for option, words in shown.values():
-        if near in (option.id, words.lower()):
-            return Misfit("near-choice", {"given": value, "near": option.id})
-    return Misfit("no-choice", {"given": value})
+    if wanted in known:
+        return known[wanted]
+    meant = near(wanted, list(known))
+    if meant is None:
+        return Misfit("no-choice", {"given": value})
+    return Misfit("near-choice", {"given": value, "near": known[meant]})
 
 
-def _choices(ask: Ask, value: tuple[str, ...], facts: Facts) -> Value | Misfit:
-    chosen = []
+def _choices(shown: _Shown, value: tuple[str, ...], near: Near) -> Value | Misfit:
+    chosen = set()
     for one in value:
-        fits = _choice(ask, one, facts)
+        fits = _choice(shown, one, near)
         if isinstance(fits, Misfit):
             return fits
-        chosen.append(fits)
+        chosen.add(fits)
     if not chosen:
         return Misfit("empty")
-    options = options_of(ask)
-    for one in chosen:
-        if options[one].alone and set(chosen) != {one}:
-            return Misfit("alone", {"given": offered(ask, facts)[one][1]})
-    return tuple(one for one in options if one in chosen)
+    kept = tuple(one for one in shown if one in chosen)
+    for one in kept:
+        option, words = shown[one]
+        if option.alone and len(kept) > 1:
+            return Misfit("alone", {"given": words})
+    return kept
 
 
 def _number(form: Number, value: int | str) -> Value | Misfit:

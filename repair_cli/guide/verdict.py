@@ -20,7 +20,7 @@ from repair_cli.guide.model import (
     options_of,
 )
 from repair_cli.guide.values import offered
-from repair_cli.guide.walk import Answer, Drafts, Walk
+from repair_cli.guide.walk import Answer, Walk
 
 FIRM = frozenset({Kind.SUPPORT, Kind.URGENT})
 """Outcomes that a verdict does not argue about."""
@@ -39,14 +39,21 @@ class Reason(msgspec.Struct, frozen=True):
 
 
 class Change(msgspec.Struct, frozen=True):
-    """Another answer, and where it leads: to an outcome, or to a question that was not asked yet."""
+    """Another answer, and the other outcomes that it could lead to, in the order of the guide.
+
+    `stays`: it could end where the walk ended, too. `asks`: the key of the question that opens first and has no answer
+    yet. `complete` is false where the search gave up: then there may be more outcomes.
+    """
 
     key: str
     ask: Ask
     value: Value
     words: str
     clause: str | None
-    leads_to: Outcome | Ask
+    leads_to: tuple[Outcome, ...]
+    stays: bool
+    asks: str | None
+    complete: bool
 
 
 def because(walk: Walk, only_shared: bool = False) -> tuple[Reason, ...]:
@@ -60,29 +67,28 @@ def because(walk: Walk, only_shared: bool = False) -> tuple[Reason, ...]:
 
 
 def would_change(walk: Walk, only_shared: bool = False) -> tuple[Change, ...]:
-    """For each answer that decided: the other answers that lead to another outcome, or open another question.
+    """For each answer that decided: the other answers that could lead to another outcome.
 
     Where the advice is to get help or support there is nothing to change: the list is empty.
     """
-    if isinstance(walk.here, Outcome) and walk.here.kind in FIRM:
+    if not isinstance(walk.here, Outcome) or walk.here.kind in FIRM:
         return ()
-    known: Drafts = {**walk.drafts, **walk.answers()}
+    from repair_cli.guide.reach import Search  # late: only a verdict searches
+
+    search = Search(walk.guide, {**walk.drafts, **{step.key: step.value for step in walk.trail}})
     found = []
     for ago, step in _deciding_steps(walk, only_shared):
         start = walk.back(ago)
-        for value in _others(step, start.facts):
-            other = _without_own_words(start.with_drafts({**known, step.key: value}).replay(unattended=True))
-            if other.here.id != walk.here.id and other.key not in other.drafts:
+        for value, other in _others(step, start):
+            reach = search.reach(other)
+            leads_to = tuple(end for end in reach.outcomes if end.id != walk.here.id)
+            if leads_to or not reach.complete:
                 words, clause = tell(step.ask, value, _seen(start.facts, only_shared))
-                found.append(Change(step.key, step.ask, value, words, clause, other.here))
+                stays = len(leads_to) < len(reach.outcomes)
+                found.append(
+                    Change(step.key, step.ask, value, words, clause, leads_to, stays, reach.asks, reach.complete)
+                )
     return tuple(found)
-
-
-def _without_own_words(walk: Walk) -> Walk:
-    """The walk behind questions for own words that nobody has answered: words do not decide where it goes."""
-    while walk.at.owed and walk.key not in walk.drafts and isinstance(onward := walk.skip(), Walk):
-        walk = onward.replay(unattended=True)
-    return walk
 
 
 def tell(ask: Ask, value: Value, facts: Facts) -> tuple[str, str | None]:
@@ -123,13 +129,19 @@ def _seen(facts: Facts, only_shared: bool) -> Facts:
     return facts.shared() if only_shared else facts
 
 
-def _others(step: Answer, facts: Facts) -> Iterator[Value]:
-    match step.ask.form:
+def _others(step: Answer, start: Walk) -> Iterator[tuple[Value, Walk]]:
+    """The other answers that fit, each with the walk that it gives."""
+    tried = ((value, start.answer(value)) for value in _values(step.ask, start.facts) if value != step.value)
+    yield from ((value, onward) for value, onward in tried if isinstance(onward, Walk))
+
+
+def _values(ask: Ask, facts: Facts) -> Iterator[Value]:
+    match ask.form:
         case Choose():
-            yield from (one for one in offered(step.ask, facts) if one != step.value)
+            yield from offered(ask, facts)
         case ChooseAny():
-            yield from ((one,) for one in offered(step.ask, facts) if (one,) != step.value)
+            yield from ((one,) for one in offered(ask, facts))
         case Number(least=least, most=most) if most - least < _MANY:
-            yield from (one for one in range(least, most + 1) if one != step.value)
+            yield from range(least, most + 1)
         case _:
             return

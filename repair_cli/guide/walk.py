@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from repair_cli.guide.conditions import Value
 from repair_cli.guide.frames import Facts
-from repair_cli.guide.model import Ask, Guide, Outcome, Pause, Say
+from repair_cli.guide.model import Ask, Guide, Outcome, Pause
 from repair_cli.guide.position import Position, after, first
+from repair_cli.guide.says import Say
 from repair_cli.guide.values import DONE, Misfit, check
 
 Drafts = Mapping[str, Value | None]

@@ -16,7 +16,7 @@ from repair_cli.guide.walk import Drafts
 from repair_cli.library.fields import is_id
 from repair_cli.library.files import Source, Unreadable, decode
 from repair_cli.library.spots import Spot, read_spots
-from repair_cli.text import Suggestions, shortened
+from repair_cli.text import shortened
 
 SKIP = "/skip"
 """What stands for a skipped question, typed or in a file."""
@@ -32,25 +32,13 @@ class Answers(msgspec.Struct, frozen=True):
     values: Drafts
     lines: Mapping[str, int]
 
-    def unknown(self, guide: Guide) -> list[Problem]:
-        """The ids that are no question of a guide."""
-        asks = guide.asks()
-        suggest = Suggestions()
-        found = []
-        for key in self.values:
-            if base(key) not in asks:
-                near = suggest.did_you_mean(key, asks)
-                message = f"`{shortened(key)}` is no question of this guide{near}"
-                found.append(Problem(self.name, self.lines[key], 1, "A203", message))
-        return found
-
 
 NO_ANSWERS = Answers("", {}, {})
 
 
 def base(key: str) -> str:
     """The question's id in a key: `plan#2` is the second time at `plan`."""
-    return re.sub(r"#[1-9][0-9]{0,6}\Z", "", key)
+    return re.sub(r"#[1-9][0-9]{0,6}\Z", "", key) if "#" in key else key
 
 
 def read_answers(data: bytes, name: str) -> Answers:
@@ -152,9 +140,14 @@ def _json_keys(text: str, wanted: int) -> Iterator[tuple[str, int, int]]:
         if sign in "{}":
             depth += 1 if sign == "{" else -1
         elif match[2] and depth == wanted and (depth == 1 or outer == "answers"):
-            yield (json.loads(match[1]), *source.place(match.start()))
+            yield (_unquoted(match[1]), *source.place(match.start()))
         elif match[2] and depth == 1:
-            outer = json.loads(match[1])
+            outer = _unquoted(match[1])
+
+
+def _unquoted(text: str) -> str:
+    found: str = json.loads(text) if "\\" in text else text[1:-1]
+    return found
 
 
 def _json_value(value: object, name: str, line: int, problems: list[Problem]) -> Value | None:

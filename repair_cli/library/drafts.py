@@ -40,6 +40,15 @@ class Taken(NamedTuple):
     shared: bool
 
 
+class Planned(NamedTuple):
+    """A name in `plan`, the field that it stands in, and the options that are counted in days there."""
+
+    field: str
+    name: str
+    spot: Spot
+    options: Mapping[str, Spot]
+
+
 Meant = Mapping[str, str | None]
 """What names without a node were probably meant to be."""
 
@@ -58,6 +67,7 @@ class GuideDraft(msgspec.Struct):
     tests: list[Tested] = []
     taken: list[Taken] = []
     counted: list[Named] = []
+    planned: list[Planned] = []
 
     def linked(self, visits: dict[str, Guide]) -> Guide:
         """The guide together with the guides that it visits."""

@@ -4,38 +4,27 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from repair_cli.guide.model import (
-    Audience,
-    CardPlan,
-    Counter,
-    Guide,
-    Kind,
-    Node,
-    Outcome,
-    Phrasing,
-    Section,
-    Tell,
-    Visit,
-)
+from repair_cli.guide.model import Audience, Guide, Kind, Node, Outcome, Tell, Visit
+from repair_cli.guide.rules import Counter, PlanState
+from repair_cli.guide.says import CardPlan, Phrasing, Section
 from repair_cli.library.drafts import GuideDraft, Named
 from repair_cli.library.fields import Desk, Fields, is_id
 from repair_cli.library.files import Source
 from repair_cli.library.options import Labels
+from repair_cli.library.plans import read_plan
 from repair_cli.library.questions import KINDS, Questions, ideas
 from repair_cli.library.says import Says
 from repair_cli.library.spots import Spot
 from repair_cli.text import shortened
 
-_GUIDE = frozenset(
-    {"guide", "title", "about", "for", "minutes", "start", "nodes", "stages", "counters", "card", "closing", "verdict"}
-)
-_NEEDED = _GUIDE - {"stages", "counters", "card", "closing", "verdict"}
+_NEEDED = frozenset({"guide", "title", "about", "for", "minutes", "start", "nodes"})
+_GUIDE = _NEEDED | {"stages", "counters", "card", "plan", "closing", "verdict"}
 _KINDS = ("ask", "visit", "outcome")
 _TELL = frozenset({"say", "next", "stage", "ideas"})
 _GOES_ON = frozenset({"say", "next"})
 _COMES_BACK = frozenset({"visit", "next"})
 _VISIT = frozenset({"visit", "next", "stage", "say", "ideas"})
-_OUTCOME = frozenset({"outcome", "title", "say", "stage", "card", "offer", "ideas"})
+_OUTCOME = frozenset({"outcome", "title", "say", "stage", "card", "plan", "entry", "offer", "ideas"})
 _COUNTER = frozenset({"start", "least", "most"})
 _CARD = frozenset({"title", "sections"})
 _SECTION = frozenset({"title", "say"})
@@ -69,7 +58,8 @@ def read_guide(spot: Spot, desk: Desk, source: Source, labels: Labels, phrasing:
     nodes = _Nodes(says, labels, guide).all(fields.get("nodes"))
     closing = says.say(fields.get("closing"), "closing")
     card = _card(says, fields.get("card"))
-    draft.guide = replace(guide, nodes=nodes, closing=closing, card=card)
+    plan = read_plan(desk, draft, fields.get("plan"))
+    draft.guide = replace(guide, nodes=nodes, closing=closing, card=card, plan=plan)
     return draft
 
 
@@ -190,6 +180,7 @@ class _Nodes:
         offer = desk.texts(fields.get("offer"), "offer")
         self.draft.offers += [Named(guide, place) for guide, place in offer]
         card = desk.yes(fields.get("card"), "card")
+        entry = desk.word(fields["entry"], "entry", PlanState, PlanState.OPEN) if "entry" in fields else None
         return Outcome(
             name,
             desk.word(fields.get("outcome"), "outcome", Kind, Kind.END),
@@ -199,4 +190,6 @@ class _Nodes:
             card,
             tuple(guide for guide, _ in offer),
             ideas(says, fields.get("ideas")),
+            desk.yes(fields.get("plan"), "plan"),
+            entry,
         )

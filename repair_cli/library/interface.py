@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from string import Template
 
-from repair_cli.guide.model import Phrasing
+from repair_cli.guide.says import Phrasing
 from repair_cli.library.fields import Desk
 from repair_cli.library.options import Labels
 from repair_cli.library.spots import Spot

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from repair_cli.errors import Problem
-from repair_cli.guide.model import Guide, Phrasing
+from repair_cli.guide.model import Guide
+from repair_cli.guide.says import Phrasing
 from repair_cli.library.drafts import GuideDraft, Named
 from repair_cli.library.fields import Desk, is_id
 from repair_cli.library.files import Source, Unreadable, read_text

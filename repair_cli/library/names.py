@@ -10,7 +10,6 @@ from repair_cli.guide.model import (
     Ask,
     Choose,
     ChooseAny,
-    Counter,
     Guide,
     Items,
     Number,
@@ -21,7 +20,9 @@ from repair_cli.guide.model import (
     options_of,
     own_words,
 )
+from repair_cli.guide.rules import Counter
 from repair_cli.library.drafts import GuideDraft, Meant, Taken, Tested
+from repair_cli.library.plans import check_plan
 from repair_cli.library.spots import Spot
 from repair_cli.text import shortened
 
@@ -38,6 +39,7 @@ def check_names(
     yield from check.offers(guides)
     yield from check.twice()
     yield from check.cards()
+    yield from check_plan(draft, guide, guides, whole)
     if whole:
         yield from check.questions()
         yield from check.placeholders()

@@ -6,7 +6,8 @@ import re
 
 from repair_cli.errors import Problem
 from repair_cli.guide.frames import PLACEHOLDER
-from repair_cli.guide.model import Branch, Lines, Say, SupportLines, Words
+from repair_cli.guide.model import Branch
+from repair_cli.guide.says import Lines, Say, SupportLines, Words
 from repair_cli.library.conditions import Conditions
 from repair_cli.library.drafts import GuideDraft, Named, Taken
 from repair_cli.library.fields import Desk, kind_of

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 import msgspec
 
 from repair_cli.guide.frames import Block, Heading, Item, Paragraph, SupportHere
-from repair_cli.guide.model import Lines
+from repair_cli.guide.says import Lines
 from repair_cli.library.fields import Desk, Fields
 from repair_cli.library.spots import Spot
+from repair_cli.text import shortened
 
 ANYWHERE = "ANY"
 _LINE = frozenset({"name", "phone", "text", "chat", "email", "website", "note", "source", "confidence", "verified_on"})
@@ -56,7 +57,12 @@ Words = Callable[..., str]
 
 
 def shown(blocks: tuple[Block, ...], support: Support, code: str | None, words: Words) -> tuple[Block, ...]:
-    """The blocks, with the entries of a region in the places for them: each list once, then which region it is."""
+    """The blocks, with the entries of a region in the places for them: each list once, then which region it is.
+
+    A place that names a region of its own gets that one's entries, if there is such a region; otherwise that is told.
+    """
+    asked = next((block.region for block in blocks if isinstance(block, SupportHere) and block.region), "")
+    code = asked if asked in support.regions else code
     found: list[Block] = []
     told: list[Lines] = []
     end = 0
@@ -70,6 +76,8 @@ def shown(blocks: tuple[Block, ...], support: Support, code: str | None, words: 
     if told:
         name, codes = support.region(code).name, " ".join(sorted(support.regions))
         found.insert(end, Paragraph(words("support-region", region=name, codes=codes)))
+        if asked and asked not in support.regions:
+            found.insert(end, Paragraph(words("support-no-region", given=shortened(asked))))
     return tuple(found)
 
 

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from repair_cli.errors import RepairError
 from repair_cli.guide.frames import Item, Paragraph, SupportHere, fill
-from repair_cli.guide.model import Ask, Lines, Pause
+from repair_cli.guide.model import Ask, Pause
+from repair_cli.guide.says import Lines
 from repair_cli.guide.walk import Answer
 from repair_cli.play.commands import COMMANDS, Command, command_in
-from repair_cli.play.player import Player, Status
+from repair_cli.play.player import Player, Status, way_back
 from repair_cli.play.screen import filled, shown_answer
 
 
@@ -85,9 +86,11 @@ def skip(player: Player, argument: str) -> None:
 
 
 def pause(player: Player, argument: str) -> None:
-    """Stops here; the answers go to a file, if a name is given."""
+    """Stops here. The answers go to a file, if a name is given; where the walk is kept anyway none is asked for."""
+    player.note()
+    kept = way_back(player.keeper)
     name: str | Command | None = argument if command_in(argument) is None else ""
-    while True:
+    while name or not kept:
         name = name or aside(player, player.words("pause-prompt"))
         if isinstance(name, Command) or player.status is Status.LEFT:
             return
@@ -95,18 +98,20 @@ def pause(player: Player, argument: str) -> None:
             player.say("pause-nothing-kept")
             break
         try:
-            command = player.keep(name, player.walk)
+            command = player.save_answers(name, player.walk)
             player.front.tell((Paragraph(player.words("pause-kept", file=name)), Paragraph(command)))
             break
         except RepairError as error:
             complain(player, error)
             name = ""
+    if kept:
+        player.front.tell((Paragraph(player.words("pause-session")), Paragraph(kept)))
     player.status = Status.PAUSED
 
 
 def complain(player: Player, error: RepairError) -> None:
     """Tells why something could not be done, and what to do."""
-    player.front.tell((Paragraph("; ".join(filter(None, (error.message, error.hint)))),))
+    player.front.tell((Paragraph(error.told),))
 
 
 def aside(player: Player, prompt: str) -> str | Command | None:
@@ -130,9 +135,11 @@ def aside(player: Player, prompt: str) -> str | Command | None:
 
 
 def support(player: Player, argument: str) -> None:
-    """Crisis lines; with `more`, places to turn to as well, the lines last: they are to stay in sight."""
-    routes = (SupportHere(Lines.ROUTES),) if argument else ()
-    player.front.tell(player.resolve((*routes, SupportHere(Lines.CRISIS))))
+    """Crisis lines, of the region that is named; with `more`, places to turn to as well. The lines last: in sight."""
+    named = [word for word in argument.split() if word.lower() != "more"]
+    region = " ".join(named).upper()
+    routes = (SupportHere(Lines.ROUTES, region),) if len(named) < len(argument.split()) else ()
+    player.front.tell(player.resolve((*routes, SupportHere(Lines.CRISIS, region))))
 
 
 def help_(player: Player, argument: str) -> None:
@@ -141,9 +148,10 @@ def help_(player: Player, argument: str) -> None:
 
 
 def leave(player: Player, argument: str) -> None:
-    """Away at once: nothing is kept, and the screen is cleared."""
+    """Away at once: clears the screen and keeps nothing of this walk. Raises RepairError where it stays on disk."""
     player.front.wipe()
     player.status = Status.LEFT
+    player.keeper.forget()
 
 
 _EVERYWHERE = frozenset({"support", "help", "leave"})

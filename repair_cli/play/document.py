@@ -30,7 +30,12 @@ Resolve = Callable[[tuple[Block, ...]], tuple[Block, ...]]
 
 
 def document(
-    walk: Walk, status: str, resolve: Resolve, error: dict[str, Any] | None = None, unused: tuple[str, ...] = ()
+    walk: Walk,
+    status: str,
+    resolve: Resolve,
+    error: dict[str, Any] | None = None,
+    unused: tuple[str, ...] = (),
+    session: int | None = None,
 ) -> dict[str, Any]:
     """The document as plain data; `docs/scripting.md` describes it."""
     found: dict[str, Any] = {
@@ -40,6 +45,7 @@ def document(
         "status": status,
         "answers": {key: _plain(value) for key, value in walk.answers().items()},
         "unused": list(unused),
+        "session": session,
         "path": list(walk.at.path),
         "outcome": None,
         "because": [],
@@ -81,7 +87,10 @@ def _ended(walk: Walk, outcome: Outcome, resolve: Resolve) -> dict[str, Any]:
                 "answer": _plain(one.value),
                 "words": one.words,
                 "clause": one.clause,
-                **_leads_to(one.leads_to),
+                "outcomes": [_brief(end) for end in one.leads_to],
+                "stays": one.stays,
+                "asks": one.asks,
+                "complete": one.complete,
             }
             for one in (would_change(walk) if walk.guide.verdict else ())
         ],
@@ -89,10 +98,8 @@ def _ended(walk: Walk, outcome: Outcome, resolve: Resolve) -> dict[str, Any]:
     }
 
 
-def _leads_to(node: Outcome | Ask) -> dict[str, Any]:
-    if isinstance(node, Outcome):
-        return {"outcome": {"id": node.id, "kind": node.kind.value, "title": node.title}}
-    return {"asks": node.id}
+def _brief(outcome: Outcome) -> dict[str, str]:
+    return {"id": outcome.id, "kind": outcome.kind.value, "title": outcome.title}
 
 
 def page_data(page: Page, resolve: Resolve) -> dict[str, Any]:

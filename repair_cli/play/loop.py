@@ -17,6 +17,7 @@ from repair_cli.play.screen import question_screen
 def play(player: Player) -> Status:
     """Asks until the walk is finished, paused or left, or the input ends."""
     while player.status is None:
+        player.note()
         here = player.walk.here
         if isinstance(here, Outcome):
             player.status = Status.FINISHED
@@ -85,6 +86,7 @@ def _lines(player: Player, first: str) -> str | None:
     """Several lines, up to an empty one; None where a command or the end of the input led elsewhere."""
     written = first.split("\n")
     while written[-1].strip():
+        _keep_unfinished(player, "\n".join(written))
         line = player.front.ask(player.words("prompt-more"))
         command = None if line is None else command_in(line)
         if line is not None and not isinstance(command, Command):
@@ -93,7 +95,6 @@ def _lines(player: Player, first: str) -> str | None:
         if isinstance(command, Command) and COMMANDS[command.name].tells:
             ACTIONS[command.name](player, command.argument)
             continue
-        _keep_unfinished(player, "\n".join(written))
         if isinstance(command, Command):
             ACTIONS[command.name](player, command.argument)
         else:
@@ -103,8 +104,9 @@ def _lines(player: Player, first: str) -> str | None:
 
 
 def _keep_unfinished(player: Player, text: str) -> None:
-    """Keeps lines that were typed before a command: they are offered again."""
+    """Keeps lines before the next one is typed: whatever comes then, they are offered again."""
     player.walk = player.walk.with_drafts({player.walk.key: text.strip()})
+    player.note()
 
 
 def _end_of_input(player: Player) -> None:

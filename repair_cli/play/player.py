@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from typing import Protocol
 
 import msgspec
 
+from repair_cli.errors import RepairError
 from repair_cli.guide.frames import Block, Item, Paragraph
 from repair_cli.guide.values import Misfit
 from repair_cli.guide.walk import Walk
@@ -23,8 +25,43 @@ class Status(StrEnum):
     LEFT = "left"
 
 
-Keep = Callable[[str, Walk], str]
+SaveAnswers = Callable[[str, Walk], str]
 """Writes what is known to a file that was named, and gives the command that goes on; raises RepairError."""
+
+
+class Keeper(Protocol):
+    """What becomes of the answers of a walk while it is walked."""
+
+    def note(self, walk: Walk) -> None:
+        """Writes down how the walk stands, so that it is safe when this returns. Raises RepairError."""
+        ...
+
+    @property
+    def number(self) -> int | None:
+        """The number of the session; None where nothing was kept."""
+        ...
+
+    def forget(self) -> None:
+        """Removes all that was written down of this walk. Raises RepairError."""
+        ...
+
+
+def way_back(keeper: Keeper) -> str:
+    """The command that goes on with a walk another day; empty where nothing was kept."""
+    return "" if keeper.number is None else f"repair resume {keeper.number}"
+
+
+class KeepNothing:
+    """Keeps a walk in memory alone."""
+
+    number: int | None = None
+
+    def note(self, walk: Walk) -> None:
+        """Nothing."""
+
+    def forget(self) -> None:
+        """There is nothing to remove."""
+
 
 Resolve = Callable[[tuple[Block, ...]], tuple[Block, ...]]
 """Puts the lines of a region into the places for them."""
@@ -35,14 +72,15 @@ class Player(msgspec.Struct):
 
     `person` says that somebody sits at a terminal, so that the end of the input means "pause" and not "cut off". With
     `follow` known answers are taken as they come up; otherwise they are only offered again, but for a while after a
-    change (`changing`). `notes` stand on the first screen.
+    change (`changing`). `notes` stand on the first screen. `failure` is why the walk could not be kept any longer.
     """
 
     walk: Walk
     front: FrontEnd
     words: Interface
     resolve: Resolve
-    keep: Keep
+    save_answers: SaveAnswers
+    keeper: Keeper
     person: bool
     follow: bool = False
     notes: tuple[str, ...] = ()
@@ -50,6 +88,7 @@ class Player(msgspec.Struct):
     asked: int = 0
     changing: bool = False
     fresh: bool = True
+    failure: RepairError | None = None
 
     def move(self, onward: Walk | Misfit | None) -> None:
         """Goes on, or says what is wrong with the answer; the walk is still good."""
@@ -65,6 +104,15 @@ class Player(msgspec.Struct):
         self.walk = walk
         self.changing = False
         self.fresh = True
+
+    def note(self) -> None:
+        """Has the walk written down. Where that fails the person hears it at once, and it goes on in memory."""
+        try:
+            self.keeper.note(self.walk)
+        except RepairError as error:
+            self.failure = error
+            self.keeper = KeepNothing()
+            self.notes = (*self.notes, error.told, self.words("kept-no-more"))
 
     def say(self, key: str, **values: str | int) -> None:
         """Tells something between two lines."""

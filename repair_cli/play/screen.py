@@ -65,7 +65,7 @@ def question_screen(walk: Walk, ask: Ask, words: Interface) -> Screen:
     """The screen of the question that waits."""
     facts = walk.facts
     blocks = [block for say in (*walk.at.above, ask.say) for block in expand(say, facts)]
-    stage, step, steps = _stage(walk)
+    stage, step, steps = stage_of(walk)
     return Screen(
         title=walk.guide.title,
         stage=stage,
@@ -79,7 +79,8 @@ def question_screen(walk: Walk, ask: Ask, words: Interface) -> Screen:
     )
 
 
-def _stage(walk: Walk) -> tuple[str, int, int]:
+def stage_of(walk: Walk) -> tuple[str, int, int]:
+    """The stage where a walk stands, its place, and how many there are; nothing and zeros before the first."""
     if walk.at.stage is None:
         return "", 0, 0
     owner, name = walk.at.stage

@@ -1,9 +1,14 @@
-"""Answers for whole walks, made by asking the engine; the same answers as lines that somebody types."""
+"""Answers for whole walks, made by asking the engine; the same answers as typed lines; the program in a terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
+import pexpect
 import pytest
 
 from repair_cli.guide.conditions import Value
@@ -11,6 +16,8 @@ from repair_cli.guide.model import Ask, Choose, ChooseAny, Date, Items, Number, 
 from repair_cli.guide.values import DONE, offered
 from repair_cli.guide.walk import Drafts, Walk, begin
 from repair_cli.library.packs import Library
+from repair_cli.store.archive import Archive
+from tests.store.locks import LIGHT
 
 SAFE: Mapping[str, Value] = {
     "danger": "no",
@@ -89,3 +96,79 @@ def typed(walk: Walk) -> str:
 def as_typed() -> Callable[[Walk], str]:
     """Turns a walk into typed lines."""
     return typed
+
+
+Terminal = Callable[..., "pexpect.spawn[str]"]
+
+PROMPT = r"> $"
+
+
+@pytest.fixture
+def terminal(environment: dict[str, str], tmp_path: Path) -> Iterator[Terminal]:
+    """Starts the program in a terminal of a size."""
+    running: list[pexpect.spawn[str]] = []
+
+    def start(*arguments: str, columns: int = 80, rows: int = 40, **extra: str) -> pexpect.spawn[str]:
+        program = pexpect.spawn(
+            sys.executable,
+            ["-m", "repair_cli", *arguments],
+            env={**environment, **extra},
+            cwd=str(tmp_path),
+            dimensions=(rows, columns),
+            encoding="utf-8",
+            timeout=20,
+            echo=True,
+        )
+        program.delaybeforesend = None  # each test waits for a prompt before it types
+        program.delayafterclose = program.delayafterterminate = 0.02
+        running.append(program)
+        return program
+
+    yield start
+    for program in running:
+        program.close(force=True)
+
+
+def ended(program: pexpect.spawn[str], within: float = 5.0) -> int:
+    """The exit status, with signals counted as a shell counts them."""
+    program.expect(pexpect.EOF, timeout=within)
+    program.close()
+    return program.exitstatus if program.exitstatus is not None else 128 + (program.signalstatus or 0)
+
+
+def shown(program: pexpect.spawn[str]) -> str:
+    """What stood on the screen before the prompt, without what steers it."""
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", program.before or "").replace("\r\n", "\n")
+
+
+Kept = Callable[[], Archive]
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """A folder with two short guides: `talk` leaves a plan, and `look` looks back at it."""
+    return Path(shutil.copytree(Path(__file__).parent / "pack", tmp_path / "pack"))
+
+
+@pytest.fixture
+def kept(home: Path) -> Iterator[Kept]:
+    """Opens what the program keeps in this home."""
+    opened: list[Archive] = []
+
+    def archive() -> Archive:
+        opened.append(Archive(home / ".local" / "share" / "repair"))
+        return opened[-1]
+
+    yield archive
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def locked(kept: Kept) -> Callable[[], None]:
+    """Turns the vault on, with the passphrase of `tests.store.locks`."""
+
+    def lock() -> None:
+        kept().seal_all(LIGHT)
+
+    return lock

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -118,6 +119,63 @@ def test_4_for_a_wrong_value_names_the_line(repair: Repair, tmp_path: Path, text
     assert ran.err.splitlines()[0].startswith(message)
 
 
+MISTAKES = "danger: perhaps\nafraid: 3\nstop-sign: [none]\nstop-signs: [none, unfti]\n"
+
+
+def test_4_for_all_wrong_answers_of_a_file_in_one_run(repair: Repair, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(MISTAKES, encoding="utf-8")
+    ran = repair("fit", "--answers", "a.yaml")
+    assert (ran.code, ran.out) == (ExitCode.ANSWERS, "")
+    assert [line.split(" ")[:4] for line in ran.err.splitlines()[:-1]] == [
+        ["a.yaml:1:1:", "error", "A204", "`danger`:"],
+        ["a.yaml:2:1:", "error", "A204", "`afraid`:"],
+        ["a.yaml:3:1:", "error", "A203", "`stop-sign`"],
+        ["a.yaml:4:1:", "error", "A204", "`stop-signs`:"],
+    ]
+    assert 'Did you mean "unfit"? The choices are: sexual,' in ran.err
+
+
+def test_4_for_a_wrong_answer_on_another_way(repair: Repair) -> None:
+    ran = repair("fit", "--answers", "-", stdin="danger: me\nstrain: stile\n")
+    assert ran.code == ExitCode.ANSWERS
+    assert ran.err.startswith(
+        'standard input:2:1: error A204 `strain`: "stile" is not on the list. Did you mean "style"?'
+    )
+
+
+def test_4_for_a_value_that_only_the_walk_can_refuse(repair: Repair) -> None:
+    quick = (
+        "role: client\ndanger: no\nstop-signs: [none]\nafraid: no\nearly-signs: [none]\nwhat-happened: moved our hour\n"
+    )
+    ran = repair("run", "six-steps-quick", "--answers", "-", stdin=f"{quick}feeling: [hurt]\nopening: When you left.\n")
+    assert ran.code == ExitCode.ANSWERS
+    assert ran.err.startswith('standard input:8:1: error A204 `opening`: "When you left." is not on the list.')
+
+
+def test_4_for_thousands_of_wrong_answers_tells_the_first_and_counts_the_rest(repair: Repair) -> None:
+    ran = repair("fit", "--answers", "-", stdin="".join(f"unknown-{number}: x\n" for number in range(5000)))
+    assert ran.code == ExitCode.ANSWERS
+    assert ran.err.splitlines()[20] == "and 4980 more"
+    assert len(ran.err.splitlines()) == 22
+
+
+def test_4_leaves_the_document_where_the_answers_that_fit_lead(repair: Repair) -> None:
+    ran = repair("fit", "--json", "--answers", "-", stdin="danger: no\nstop-signs: [non]\nafraid: no\nnone: x\n")
+    document = json.loads(ran.out)
+    assert (document["answers"], document["waiting_for"]["id"]) == ({"danger": "no"}, "stop-signs")
+    assert document["error"]["code"] == "near-choice"
+    assert (document["error"]["path"], document["error"]["line"]) == ("standard input", 2)
+
+
+def test_4_shows_no_end_of_a_walk_that_was_refused(repair: Repair) -> None:
+    ran = repair(
+        "fit", "--json", "--answers", "-", stdin="danger: no\nstop-signs: [sexual]\nstop-next: stop\nnone: x\n"
+    )
+    document = json.loads(ran.out)
+    assert (document["status"], document["outcome"]) == ("paused", None)
+    assert document["error"]["code"] == "no-such-question"
+
+
 def test_4_for_a_broken_byte_names_line_and_byte(repair: Repair) -> None:
     ran = repair("fit", stdin=b"no\nnone\xff\n")
     assert ran.code == ExitCode.ANSWERS
@@ -174,10 +232,26 @@ def test_5_for_output_that_cannot_be_written(environment: dict[str, str], argume
     assert done.stderr == b"repair: cannot write: no space left on device\n"
 
 
-def test_5_for_a_closed_standard_output(environment: dict[str, str]) -> None:
-    done = _shell(environment, '"$0" -m repair_cli support >&-')
+@pytest.mark.parametrize("arguments", ["support", "--version", "--help", "fit --json --no-input", "guides"])
+def test_5_for_a_closed_standard_output(environment: dict[str, str], arguments: str) -> None:
+    done = _shell(environment, f'"$0" -m repair_cli {arguments} >&-')
     assert done.returncode == ExitCode.STORAGE
     assert done.stderr == b"repair: standard output is closed; give it somewhere to write to\n"
+
+
+@pytest.mark.parametrize("json_too", ["", "--json"])
+@pytest.mark.parametrize("stream", [">&-", ">/dev/full"])
+def test_5_for_output_that_cannot_be_written_and_the_page_is_on_disk_all_the_same(
+    environment: dict[str, str], finished: Finished, tmp_path: Path, stream: str, json_too: str
+) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    (tmp_path / "a.json").write_text(_answers(finished), encoding="utf-8")
+    line = f'"$0" -m repair_cli run six-steps-quick --answers a.json {json_too} -o card.md {stream}'
+    done = _shell(environment, line, tmp_path)
+    assert done.returncode == ExitCode.STORAGE
+    assert done.stderr.splitlines()[0] == b"repair: written to card.md"
+    assert "## To begin" in (tmp_path / "card.md").read_text(encoding="utf-8")
 
 
 def test_4_for_a_closed_standard_input(environment: dict[str, str]) -> None:
@@ -205,8 +279,6 @@ def test_the_table_is_in_the_help(repair: Repair) -> None:
 
 
 def _answers(finished: Finished) -> str:
-    import json
-
     return json.dumps(finished("six-steps-quick").answers())
 
 
@@ -221,5 +293,6 @@ def _program(environment: dict[str, str], *arguments: str, stdout: IO[str]) -> s
     )
 
 
-def _shell(environment: dict[str, str], line: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(["sh", "-c", line, sys.executable], env=environment, capture_output=True, timeout=30)
+def _shell(environment: dict[str, str], line: str, folder: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    command = ["sh", "-c", line, sys.executable]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, timeout=30)

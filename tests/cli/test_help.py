@@ -54,6 +54,13 @@ def test_support_shows_the_region_that_was_asked_for_or_that_the_locale_names(re
     assert "repair support --region CODE" in anywhere
 
 
+def test_support_inside_a_walk_shows_the_region_that_is_named(repair: Repair) -> None:
+    assert "Help lines: Ireland" in repair("fit", stdin="/support ie\n").out
+    told = repair("fit", "--region", "GB", stdin="/support atlantis\n").out
+    assert 'There is no list for "ATLANTIS" here.\n\nThis list is for: United Kingdom. For another place type:' in told
+    assert "(at a question: /support CODE). Codes: ANY AT AU" in told
+
+
 def test_support_asks_nothing_and_can_be_saved(repair: Repair) -> None:
     ran = repair("support", "--region", "US", "--format", "txt", stdin="x\n")
     assert ran.code == 0

@@ -7,7 +7,7 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pexpect
@@ -16,51 +16,12 @@ import pytest
 from repair_cli.guide.model import Items, Pause, Text
 from repair_cli.guide.walk import Drafts, Walk
 from repair_cli.library.answers import read_answers, written
-from tests.cli.conftest import Finished
-
-Terminal = Callable[..., "pexpect.spawn[str]"]
-
-PROMPT = r"> $"
-
-
-@pytest.fixture
-def terminal(environment: dict[str, str], tmp_path: Path) -> Iterator[Terminal]:
-    """Starts the program in a terminal of a size."""
-    running: list[pexpect.spawn[str]] = []
-
-    def start(*arguments: str, columns: int = 80, rows: int = 40, **extra: str) -> pexpect.spawn[str]:
-        program = pexpect.spawn(
-            sys.executable,
-            ["-m", "repair_cli", *arguments],
-            env={**environment, **extra},
-            cwd=str(tmp_path),
-            dimensions=(rows, columns),
-            encoding="utf-8",
-            timeout=20,
-            echo=True,
-        )
-        running.append(program)
-        return program
-
-    yield start
-    for program in running:
-        program.close(force=True)
-
-
-def ended(program: pexpect.spawn[str], within: float = 5.0) -> int:
-    """The exit status, with signals counted as a shell counts them."""
-    program.expect(pexpect.EOF, timeout=within)
-    program.close()
-    return program.exitstatus if program.exitstatus is not None else 128 + (program.signalstatus or 0)
-
-
-def shown(program: pexpect.spawn[str]) -> str:
-    """What stood on the screen before the prompt, without what steers it."""
-    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", program.before or "").replace("\r\n", "\n")
+from tests.cli.conftest import PROMPT, Finished, Terminal, ended, shown
+from tests.conftest import Repair
 
 
 def test_a_header_a_stage_numbered_choices_and_the_hint_once(terminal: Terminal) -> None:
-    program = terminal("walk")
+    program = terminal("walk", "--no-keep")
     program.expect(PROMPT)
     first = shown(program)
     assert "Prepare to raise a concern" in first
@@ -80,7 +41,7 @@ def test_a_walk_typed_by_hand_ends_with_a_card_no_line_wider_than_the_terminal(
     terminal: Terminal, finished: Finished, as_typed: Callable[[Walk], str], columns: int
 ) -> None:
     walk = finished("six-steps-client")
-    program = terminal("walk", columns=columns)
+    program = terminal("walk", "--no-keep", columns=columns)
     lines = iter(as_typed(walk).splitlines())
     seen = ""
     for step in walk.trail:
@@ -117,7 +78,7 @@ def test_ctrl_c_and_ctrl_d_end_it_at_every_kind_of_prompt(
         pytest.skip(f"no {kind} on this way")
     before = {step.key: step.value for step in walk.trail[: places[0]]}
     (tmp_path / "a.yaml").write_text(written(walk.guide, before), encoding="utf-8")
-    program = terminal("walk", "--answers", "a.yaml")
+    program = terminal("walk", "--no-keep", "--answers", "a.yaml")
     program.expect(PROMPT)
     started = time.monotonic()
     program.send(key)
@@ -132,7 +93,7 @@ def test_ctrl_c_and_ctrl_d_end_it_at_every_kind_of_prompt(
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
 def test_a_signal_ends_it_with_its_status(terminal: Terminal, number: signal.Signals, code: int) -> None:
-    program = terminal("fit")
+    program = terminal("fit", "--no-keep")
     program.expect(PROMPT)
     assert program.pid is not None
     os.kill(program.pid, number)
@@ -148,7 +109,7 @@ def test_a_shell_finds_its_terminal_as_it_was(environment: dict[str, str], tmp_p
     program.expect(r"\$ ")
     first = shown(program)
     for end in ("\x03", "/leave\n", "\x04\x04"):
-        program.sendline(f"{sys.executable} -m repair_cli fit")
+        program.sendline(f"{sys.executable} -m repair_cli fit --no-keep")
         program.expect(PROMPT)
         program.send(end)
         program.expect(r"\$ $")
@@ -173,7 +134,7 @@ def test_two_pasted_lines_are_one_answer_and_not_an_answer_to_the_next_question(
     assert walk is not None
     before = {step.key: step.value for step in walk.trail}
     (tmp_path / "a.yaml").write_text(written(walk.guide, before), encoding="utf-8")
-    program = terminal("walk", "--answers", "a.yaml")
+    program = terminal("walk", "--no-keep", "--answers", "a.yaml")
     program.expect(PROMPT)
     program.send(pasted("moved our session\nand did not say why"))
     program.expect("and did not say why")
@@ -188,7 +149,7 @@ def test_two_pasted_lines_are_one_answer_and_not_an_answer_to_the_next_question(
 def test_the_marks_for_pasted_text_are_off_at_every_way_out(
     terminal: Terminal, way: str | signal.Signals, code: int
 ) -> None:
-    program = terminal("fit")
+    program = terminal("fit", "--no-keep")
     program.expect(PROMPT)
     seen = program.before or ""
     assert PASTE_ON in seen
@@ -203,13 +164,13 @@ def test_the_marks_for_pasted_text_are_off_at_every_way_out(
 
 
 def test_plain_lines_ask_for_no_marks(terminal: Terminal) -> None:
-    program = terminal("fit", "--plain")
+    program = terminal("fit", "--no-keep", "--plain")
     program.expect(PROMPT)
     assert "\x1b" not in (program.before or "")
 
 
 def test_leave_clears_screen_and_scrollback_and_keeps_nothing(terminal: Terminal, home: Path, tmp_path: Path) -> None:
-    program = terminal("walk")
+    program = terminal("walk", "--no-keep")
     program.expect(PROMPT)
     program.sendline("/leave")
     assert ended(program) == 0
@@ -219,7 +180,7 @@ def test_leave_clears_screen_and_scrollback_and_keeps_nothing(terminal: Terminal
 
 
 def test_pause_writes_a_file_that_answers_takes_up_again(terminal: Terminal, tmp_path: Path) -> None:
-    program = terminal("fit")
+    program = terminal("fit", "--no-keep")
     for line in ("", "no", "none", "/pause"):
         program.expect(PROMPT)
         program.sendline(line)
@@ -228,7 +189,7 @@ def test_pause_writes_a_file_that_answers_takes_up_again(terminal: Terminal, tmp
     assert ended(program) == 0
     assert "repair run fit --answers kept.yaml" in shown(program)
     assert (tmp_path / "kept.yaml").stat().st_mode & 0o777 == 0o600
-    again = terminal("run", "fit", "--answers", "kept.yaml")
+    again = terminal("run", "fit", "--no-keep", "--answers", "kept.yaml")
     again.expect(PROMPT)
     assert "Are you afraid of your therapist?" in shown(again)
 
@@ -243,7 +204,7 @@ def test_pause_keeps_lines_that_were_not_ended_and_answers_that_were_taken_back(
             break
         before = {**before, key: value}
     (tmp_path / "a.yaml").write_text(written(walk.guide, before), encoding="utf-8")
-    program = terminal("walk", "--answers", "a.yaml")
+    program = terminal("walk", "--no-keep", "--answers", "a.yaml")
     program.expect(PROMPT)
     program.sendline("a first move")
     program.expect(r"\.\.\. $")
@@ -258,7 +219,7 @@ def test_pause_keeps_lines_that_were_not_ended_and_answers_that_were_taken_back(
 
 def test_pause_does_not_overwrite_and_asks_again(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("mine", encoding="utf-8")
-    program = terminal("fit")
+    program = terminal("fit", "--no-keep")
     program.expect(PROMPT)
     program.sendline("/pause mine.yaml")
     program.expect("or Enter to keep nothing > ")
@@ -270,7 +231,7 @@ def test_pause_does_not_overwrite_and_asks_again(terminal: Terminal, tmp_path: P
 
 
 def test_arrow_keys_edit_the_line_and_are_not_stored(terminal: Terminal) -> None:
-    program = terminal("fit", "--json")
+    program = terminal("fit", "--no-keep", "--json")
     for line in ("", "no", "none", "no", "none"):
         program.expect(PROMPT)
         program.sendline(line)
@@ -281,7 +242,8 @@ def test_arrow_keys_edit_the_line_and_are_not_stored(terminal: Terminal) -> None
     assert "\x1b" not in (program.before or "").replace("\x1b[D", "")
 
 
-def test_the_menu_leads_to_a_guide(terminal: Terminal) -> None:
+def test_the_menu_leads_to_a_guide(terminal: Terminal, repair: Repair) -> None:
+    assert repair("paths", "--no-keep").code == 0
     program = terminal()
     program.expect(PROMPT)
     assert "What would you like to do?" in shown(program)
@@ -301,7 +263,7 @@ def test_an_offer_takes_the_answers_along(terminal: Terminal, finished: Finished
     walk = finished("fit", {**answers, "what-happened": "forgot my name", "feeling": ("hurt",)})
     kept = {key: value for key, value in walk.answers().items() if key != "feeling"}
     (tmp_path / "a.yaml").write_text(written(walk.guide, kept), encoding="utf-8")
-    program = terminal("fit", "--answers", "a.yaml")
+    program = terminal("fit", "--no-keep", "--answers", "a.yaml")
     program.expect(PROMPT)
     program.sendline("hurt")
     program.expect("What next.*" + PROMPT)
@@ -317,7 +279,7 @@ def test_a_page_is_saved_at_the_end_and_a_name_without_a_format_is_asked_for_aga
     *most, last = walk.answers()
     kept = {key: walk.answers()[key] for key in most}
     (tmp_path / "a.yaml").write_text(written(walk.guide, kept), encoding="utf-8")
-    program = terminal("run", "six-steps-quick", "--answers", "a.yaml", "-o", "first.md")
+    program = terminal("run", "six-steps-quick", "--no-keep", "--answers", "a.yaml", "-o", "first.md")
     program.expect(PROMPT)
     program.sendline(str(walk.answers()[last]))
     program.expect("What next.*" + PROMPT)
@@ -337,7 +299,7 @@ def test_a_page_is_saved_at_the_end_and_a_name_without_a_format_is_asked_for_aga
 
 def test_no_color_leaves_no_style_and_color_can_be_asked_for(terminal: Terminal) -> None:
     def styles(*arguments: str, **extra: str) -> set[str]:
-        program = terminal("fit", *arguments, **extra)
+        program = terminal("fit", "--no-keep", *arguments, **extra)
         program.expect(PROMPT)
         return set(re.findall(r"\x1b\[[0-9;]*m", program.before or ""))
 
@@ -349,7 +311,7 @@ def test_no_color_leaves_no_style_and_color_can_be_asked_for(terminal: Terminal)
 
 @pytest.mark.parametrize("extra", [{"TERM": "dumb"}, {"REPAIR_PLAIN": "1"}, {"ACCESSIBLE": "1"}])
 def test_plain_lines_hold_no_escape_sequence(terminal: Terminal, extra: dict[str, str]) -> None:
-    program = terminal("fit", **extra)
+    program = terminal("fit", "--no-keep", **extra)
     program.expect("> $")
     program.sendline("")
     program.expect("> $")

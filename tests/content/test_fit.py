@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
 from repair_cli.guide.conditions import Value
 from repair_cli.guide.frames import Paragraph
-from repair_cli.guide.model import Guide, Kind, Outcome
+from repair_cli.guide.model import Ask, ChooseAny, Guide, Kind, Outcome, options_of
 from repair_cli.guide.page import told
+from repair_cli.guide.verdict import deciding, would_change
 from repair_cli.guide.walk import Drafts, Walk, begin
 
 Guides = Mapping[str, Guide]
+Explore = Callable[..., Iterator[tuple[Walk, Walk]]]
 ToTheEnd = Callable[[Guide, Mapping[str, Value]], Walk]
 
 
@@ -144,6 +146,36 @@ def test_fit_names_the_day_to_look_again(guides: Guides, to_the_end: ToTheEnd) -
     assert "Pick a day to look again when you can. Any day that feels right will do." in sentences(
         to_the_end(guides["fit"], moves)
     )
+
+
+@pytest.mark.parametrize("wanted", sorted({outcome for _, outcome in FIT} - {"stop-late"}))
+def test_what_would_change_fit_misses_no_end_that_other_answers_lead_to(
+    wanted: str, guides: Guides, to_the_end: ToTheEnd, explore: Explore
+) -> None:
+    """Each other option is walked on by brute force: the answers that were given stay, any others are tried."""
+    walk = to_the_end(guides["fit"], next(answers for answers, outcome in FIT if outcome == wanted))
+    found = {
+        (change.key, change.value): {end.id for end in change.leads_to} | ({wanted} if change.stays else set())
+        for change in would_change(walk)
+    }
+    for step in walk.trail:
+        start = walk.revisit(step.key)
+        assert start is not None
+        for option in options_of(step.ask) if step.ask.id in deciding(walk.guide) else ():
+            value = (option,) if isinstance(step.ask.form, ChooseAny) else option
+            other = start.answer(value)
+            assert isinstance(other, Walk)
+            steps = explore(other, fixed=walk.answers()) if isinstance(other.here, Ask) else [(start, other)]
+            ends = {onward.here.id for _, onward in steps if isinstance(onward.here, Outcome)}
+            assert found.get((step.key, value), {wanted}) == ends, (step.key, value)
+
+
+def test_what_would_change_fit_names_the_answers_that_call_for_support(guides: Guides, to_the_end: ToTheEnd) -> None:
+    changes = would_change(to_the_end(guides["fit"], FIT[0][0]))
+    support = {(change.key, change.value) for change in changes for end in change.leads_to if end.kind is Kind.SUPPORT}
+    assert {("afraid", "yes"), ("beneath", "dread"), ("beneath", "pressed"), ("beneath", "listed")} <= support
+    assert {("stop-signs", (sign,)) for sign in ("sexual", "abuse", "abandoned")} <= support
+    assert all(change.complete for change in changes)
 
 
 def test_the_answers_of_fit_come_along_to_the_six_steps(guides: Guides, to_the_end: ToTheEnd) -> None:

@@ -34,6 +34,8 @@ PLAYS = {
     "six-steps-therapist": 500,
     "safety-check": 500,
     "safety-check-therapist": 300,
+    "follow-through-client": 2000,
+    "follow-through-therapist": 500,
     "support": 1,
     "ending-contact": 1,
     "how-to-complain": 1,

@@ -10,8 +10,9 @@ import pytest
 
 from repair_cli.guide.conditions import AnyOf, Value, holds
 from repair_cli.guide.frames import SupportHere, expand
-from repair_cli.guide.model import Guide, Kind, Lines, Outcome, Say, Share, Words
+from repair_cli.guide.model import Guide, Kind, Outcome, Share
 from repair_cli.guide.page import told
+from repair_cli.guide.says import Lines, Say, Words
 from repair_cli.guide.values import Misfit
 from repair_cli.guide.verdict import because
 from repair_cli.guide.walk import Drafts, Walk, begin
@@ -46,6 +47,8 @@ DOORS = [
     ("safety-check-therapist", "therapist"),
     ("six-steps-therapist", "therapist"),
     ("six-steps-quick", "therapist"),
+    ("follow-through-client", "client"),
+    ("follow-through-therapist", "therapist"),
 ]
 ADVICE = frozenset(Kind) - {Kind.SUPPORT, Kind.URGENT, Kind.OPINION, Kind.END}
 CRISIS = SupportHere(Lines.CRISIS)
@@ -383,6 +386,10 @@ def test_nothing_that_is_said_after_a_stop_sign_pushes_towards_the_other_person(
         ("fit", "after-blame", {"yes"}, "stop-late"),
         ("six-steps-client", "scared-of", {"them"}, "step-back"),
         ("six-steps-quick", "scared-of", {"them"}, "step-back"),
+        ("follow-through-client", "in-the-way", {"scared"}, "step-back"),
+        ("follow-through-client", "fear-or-nerves", {"scared"}, "step-back"),
+        ("follow-through-client", "worse-how", {"pressed"}, "step-back"),
+        ("follow-through-client", "after-blame", {"yes"}, "step-back"),
     ],
 )
 def test_a_sign_that_comes_late_ends_in_support_as_well(

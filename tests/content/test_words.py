@@ -13,22 +13,8 @@ import textstat
 
 from repair_cli.guide.conditions import Value, holds, names
 from repair_cli.guide.frames import blocks_of, placeholders
-from repair_cli.guide.model import (
-    Ask,
-    Choose,
-    ChooseAny,
-    Guide,
-    Items,
-    Lines,
-    Outcome,
-    Pause,
-    Say,
-    SupportLines,
-    Text,
-    Words,
-    options_of,
-    own_words,
-)
+from repair_cli.guide.model import Ask, Choose, ChooseAny, Guide, Items, Outcome, Pause, Text, options_of, own_words
+from repair_cli.guide.says import Lines, Say, SupportLines, Words
 from repair_cli.guide.walk import Walk, begin
 from repair_cli.library.packs import Library
 from repair_cli.library.word_list import WORDS

@@ -19,7 +19,44 @@ PAGES = (
     "docs/authoring.md",
     "docs/scripting.md",
     "docs/architecture.md",
+    "docs/privacy.md",
 )
+
+TYPED = """\
+no
+none
+no
+none
+3
+no
+looked at your phone while I talked about my dad
+misunderstood
+how much it took to say it
+hurt alone
+fine
+none
+2
+/skip
+/skip
+how
+breathe
+/skip
+our hour is the only place where I talk about him
+none
+name-it
+screens
+you to put your phone away in our hour
+/skip
+/skip
+hand
+say-more
+few
+again
+read
+none
+walk
+"""
+"""A whole walk of `six-steps-client`, with a plan."""
 
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"# ([\w./-]+\.(?:yaml|py))\n")

@@ -32,6 +32,7 @@ PLACES: Mapping[str, str] = {
     "a visit": NODE % "visit: b, @",
     "an outcome": NODE % "outcome: end, @",
     "`card`": GUIDE % "card: {@}",
+    "`plan`": GUIDE % "plan: {@}",
     "a section of a card": GUIDE % "card: {sections: [{@}]}",
     "a counter": GUIDE % "counters: {a: {@}}",
     "a branch of `next`": NODE % "next: [{@}]",

@@ -10,7 +10,27 @@ import pytest
 from tests.conftest import Repair
 from tests.docs.conftest import PAGES, ROOT, text_of
 
-COMMANDS = ("", "walk", "fit", "support", "run", "guides", "help", "content", "content lint")
+COMMANDS = (
+    "",
+    "walk",
+    "fit",
+    "support",
+    "run",
+    "guides",
+    "resume",
+    "due",
+    "paths",
+    "help",
+    "sessions list",
+    "sessions show",
+    "sessions export",
+    "sessions delete",
+    "vault on",
+    "vault off",
+    "vault change",
+    "content lint",
+)
+GROUPS = ("sessions", "vault", "content")
 
 
 def _anchor(title: str) -> str:
@@ -34,10 +54,10 @@ def _told(page: str) -> Iterator[str]:
 
 
 def test_every_command_and_option_that_is_told_exists(repair: Repair) -> None:
-    helps = {command: repair(*command.split(), "--help").out for command in COMMANDS}
+    helps = {command: repair(*command.split(), "--help").out for command in (*COMMANDS, *GROUPS)}
     for told in (told for page in PAGES for told in _told(page)):
         words = told.split()
-        command = " ".join(words[:2]) if words[0] == "content" else words[0]
+        command = " ".join(words[:2]) if words[0] in GROUPS else words[0]
         command = "" if command.startswith("-") else command
         assert command in helps, told
         for option in re.findall(r"(?<!\S)--?[a-z][a-z-]*", told):
@@ -58,8 +78,9 @@ def test_every_command_is_told_in_some_page() -> None:
 
 
 def test_the_commands_are_those_of_the_help(repair: Repair) -> None:
-    listed = [*_listed(repair("--help").out), *(f"content {name}" for name in _listed(repair("content", "--help").out))]
-    assert sorted(listed) == sorted(COMMANDS[1:])
+    below = [f"{group} {name}" for group in GROUPS for name in _listed(repair(group, "--help").out)]
+    assert sorted(_listed(repair("--help").out)) == sorted({*GROUPS, *(told.split()[0] for told in COMMANDS[1:])})
+    assert sorted(below) == sorted(command for command in COMMANDS if " " in command)
 
 
 def _listed(text: str) -> list[str]:

@@ -13,7 +13,7 @@ import pytest
 from repair_cli.errors import ExitCode
 from repair_cli.library.word_list import WORDS
 from tests.conftest import Repair
-from tests.docs.conftest import Follow, Table, named
+from tests.docs.conftest import TYPED, Follow, Table, named
 
 PAGE = "docs/scripting.md"
 
@@ -134,6 +134,31 @@ def test_the_document_has_the_keys_and_types_that_the_page_gives(repair: Repair,
     for path, types in seen.items():
         lists = {"empty list"} if any(kind.startswith("list") for kind in written[path]) else set()
         assert types <= written[path] | lists, path
+
+
+def test_what_is_kept_has_the_keys_and_types_that_the_page_gives(repair: Repair, table: Table) -> None:
+    assert repair("walk", "--as", "client", "--keep", stdin=TYPED).code == 0
+    assert repair("fit", "--keep", stdin="no\n").code == 4
+    listed = json.loads(repair("sessions", "list", "--json").out)["sessions"]
+    whole = json.loads(repair("sessions", "export", "--all").out)["sessions"]
+    due = json.loads(repair("due", "--on", "9999-12-31", "--json").out)["due"]
+    rows = table(PAGE, "key of a session")
+    _told_as(listed, rows)
+    _told_as(whole, [*rows, *table(PAGE, "key besides")])
+    _told_as(due, table(PAGE, "key of a plan"))
+    _told_as([json.loads(repair("paths", "--json").out)], table(PAGE, "key of the paths"))
+    assert {row["status"] for row in listed} == {"open", "finished"}
+    assert json.loads(repair("sessions", "show", "1", "--json").out) == whole[0]["walk"]
+
+
+def _told_as(documents: list[dict[str, Any]], rows: list[list[str]]) -> None:
+    """All keys are told, and the types of their values are among those that are told."""
+    written = {key: set(re.split(r", | or ", row[1])) for row in rows for key in named(row[0])}
+    assert documents
+    for document in documents:
+        assert list(document) == list(written)
+        for key, value in document.items():
+            assert _kind(value) in written[key], key
 
 
 def _documents(repair: Repair, kinds: Path) -> Iterator[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from repair_cli.guide.frames import Heading, Item, Paragraph
-from repair_cli.guide.page import Page, Part
+from repair_cli.guide.page import Page, Part, Review
 
 CARD = Page(
     "What I want to say",
@@ -88,6 +88,7 @@ CARD = Page(
             ),
         ),
     ),
+    Review("2025-03-14", "A time to look back", "six-steps-client"),
 )
 
 HOSTILE = (

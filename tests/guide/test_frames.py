@@ -17,22 +17,8 @@ from repair_cli.guide.frames import (
     said,
     spoken_day,
 )
-from repair_cli.guide.model import (
-    Ask,
-    Choose,
-    ChooseAny,
-    Date,
-    Form,
-    Items,
-    Lines,
-    Number,
-    Option,
-    Phrasing,
-    Share,
-    SupportLines,
-    Text,
-    Words,
-)
+from repair_cli.guide.model import Ask, Choose, ChooseAny, Date, Form, Items, Number, Option, Share, Text
+from repair_cli.guide.says import Lines, Phrasing, SupportLines, Words
 
 MONTHS = ("January", "February", "March", "April", "May", "June")
 PHRASING = Phrasing(months=MONTHS, day="${day} ${month} ${year}")

@@ -2,28 +2,19 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from repair_cli.guide.changes import ChangeWords
 from repair_cli.guide.conditions import AnyOf, Value
 from repair_cli.guide.frames import Item, Paragraph
-from repair_cli.guide.model import (
-    Ask,
-    Audience,
-    Branch,
-    CardPlan,
-    Choose,
-    Guide,
-    Items,
-    Kind,
-    Option,
-    Outcome,
-    Section,
-    Share,
-    Text,
-    Words,
-)
+from repair_cli.guide.model import Ask, Audience, Branch, Choose, Guide, Items, Kind, Option, Outcome, Share, Text
 from repair_cli.guide.page import Page, Part, Titles, card, page, told, verdict
+from repair_cli.guide.says import CardPlan, Section, Words
 from repair_cli.guide.walk import Walk, begin
 
-TITLES = Titles("Because", "What would change this")
+TITLES = Titles(
+    "Because",
+    "What would change this",
+    ChangeWords("or", "as now", "several", "several. One is: ${ends}", "another answer to: ${question}"),
+)
 ENDS = {
     "keep": Option("keep", "A card", because="you want a card"),
     "talk": Option("talk", "A talk", because="you want to talk", next="talk"),
@@ -152,15 +143,25 @@ def test_support_is_told_without_reasons() -> None:
     assert found == Page("Stop", (Part("", (Paragraph("Not your doing."), Paragraph("Take care."))),))
 
 
-def test_a_verdict_leaves_out_what_has_no_words_and_what_opens_a_question() -> None:
+def test_a_verdict_leaves_out_what_has_no_words() -> None:
     silent = {
         "keep": Option("keep", "A card"),
         "talk": Option("talk", "Talk", next="talk"),
-        "more": Option("more", "More", because="there is more", next="plan"),
     }
-    nodes = {**GUIDE.nodes, "secret": replace_form(Choose(silent)), "end": GUIDE.nodes["keep"]}
+    nodes = {**GUIDE.nodes, "secret": replace_form(Choose(silent))}
     guide = replace(GUIDE, nodes=nodes, closing=())
     assert list(verdict(after("talk", guide=guide), TITLES)) == []
+
+
+def test_a_verdict_tells_the_ends_behind_a_question_that_opens() -> None:
+    more = {
+        "talk": Option("talk", "Talk", next="talk"),
+        "more": Option("more", "More", because="there is more", next="end"),
+    }
+    nodes = {**GUIDE.nodes, "secret": replace_form(Choose(more))}
+    parts = list(verdict(after("talk", guide=replace(GUIDE, nodes=nodes)), TITLES))
+    lines = "there is more -> A card for you, or Halt, or Stop, or as now"
+    assert parts == [Part("What would change this", (Item(lines),))]
 
 
 def replace_form(form: Choose) -> Ask:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from repair_cli.guide.changes import ChangeWords
 from repair_cli.guide.conditions import (
     AllOf,
     Answered,
@@ -25,14 +27,13 @@ from repair_cli.guide.conditions import (
     Some,
     Value,
 )
+from repair_cli.guide.frames import Facts
 from repair_cli.guide.model import (
     Ask,
     Audience,
     Branch,
-    CardPlan,
     Choose,
     ChooseAny,
-    Counter,
     Date,
     Form,
     Guide,
@@ -43,25 +44,29 @@ from repair_cli.guide.model import (
     Option,
     Outcome,
     Pause,
-    Phrasing,
-    Say,
-    Section,
     Share,
     Tell,
     Text,
     Visit,
-    Words,
     options_of,
 )
 from repair_cli.guide.page import Titles, card, page, verdict
+from repair_cli.guide.rules import Counter
+from repair_cli.guide.says import CardPlan, Phrasing, Say, Section, Words
 from repair_cli.guide.typed import meaning
 from repair_cli.guide.values import Misfit, offered
-from repair_cli.guide.verdict import because, would_change
+from repair_cli.guide.verdict import Change, because, would_change
 from repair_cli.guide.walk import Walk, begin
 
 steady = settings(derandomize=True, database=None, deadline=None, max_examples=200)
 
-TITLES = Titles("Because", "What would change this")
+searching = settings(steady, max_examples=100)
+
+TITLES = Titles(
+    "Because",
+    "What would change this",
+    ChangeWords("or", "as now", "several", "several. One is: ${ends}", "another answer to: ${question}"),
+)
 KINDS = (
     "choose",
     "choose",
@@ -430,18 +435,97 @@ def test_every_walk_ends_or_waits_at_a_question(guide: Guide, tape: list[int]) -
     assert len(walk.at.path) <= (len(walk.trail) + 1) * 40
 
 
-@steady
-@given(guides, tapes)
-def test_what_would_change_a_verdict_is_so(guide: Guide, tape: list[int]) -> None:
-    walk = walked(guide, tape)
+def completions(start: Walk, few: bool = False) -> Iterator[Walk]:
+    """Ends that a walk really reaches: known answers are taken, all others are tried.
+
+    Of walks that stand at one place with the same values and the same known answers, one is followed. `few`: of several
+    options, each alone and all together are tried.
+    """
+    seen: set[tuple[object, ...]] = set()
+    waiting = [start]
+    while waiting:
+        walk = waiting.pop().replay(unattended=True)
+        at = walk.at
+        inside = tuple(name for _, name in at.inside)
+        place = (
+            inside,
+            tuple(ask.id for ask in at.owed),
+            at.after,
+            repr(sorted(at.values.items())),
+            frozenset(walk.drafts),
+        )
+        if place in seen or len(seen) > MANY:
+            continue
+        seen.add(place)
+        if isinstance(walk.here, Outcome):
+            yield walk
+        else:
+            tried = (walk.skip(), *(walk.answer(value) for value in every_answer(walk.here, walk.facts, few)))
+            waiting += [onward for onward in tried if isinstance(onward, Walk)]
+
+
+def every_answer(ask: Ask, facts: Facts, few: bool) -> Iterator[Value]:
+    shown = list(offered(ask, facts))
+    match ask.form:
+        case Choose():
+            yield from shown
+        case ChooseAny(options=options):
+            together = tuple(name for name in shown if not options[name].alone)
+            several = (some for size in range(2, len(together) + 1) for some in combinations(together, size))
+            yield from ((name,) for name in shown)
+            yield from [together] if few and together else several
+        case Text():
+            yield "words"
+        case Items(most=most):
+            yield from (("words",) * size for size in range(1, most + 1))
+        case Number(least=least, most=most):
+            yield from range(least, most + 1)
+        case Date():
+            yield "2026-01-01"
+        case Pause():
+            yield "done"
+
+
+MANY = 4000
+
+
+def changed_walks(walk: Walk) -> Iterator[tuple[Change, Walk]]:
     for change in would_change(walk):
         start = walk.revisit(change.key)
         assert start is not None
         there = start.answer(change.value)
         assert isinstance(there, Walk)
-        there = there.replay(unattended=True)
-        while there.at.owed and there.key not in there.drafts:  # words that nobody has said yet decide nothing
-            onward = there.skip()
-            assert isinstance(onward, Walk)
-            there = onward.replay(unattended=True)
-        assert there.here == change.leads_to != walk.here
+        yield change, there
+
+
+@searching
+@given(guides, tapes)
+def test_what_would_change_a_verdict_is_so(guide: Guide, tape: list[int]) -> None:
+    """Every end that is named is reached by some answers; that the present one can be reached too is told as it is."""
+    walk = walked(guide, tape)
+    for change, there in changed_walks(walk):
+        named = {end.id for end in change.leads_to} | ({walk.here.id} if change.stays else set())
+        reached = {end.here.id for end in completions(there)}
+        assert walk.here not in change.leads_to
+        assert change.leads_to or not change.complete
+        assert named <= reached
+
+
+@searching
+@given(guides, tapes)
+def test_the_question_that_a_change_opens_is_the_first_without_an_answer(guide: Guide, tape: list[int]) -> None:
+    for change, there in changed_walks(walked(guide, tape)):
+        waits = there.replay(unattended=True)
+        assert change.asks == (None if isinstance(waits.here, Outcome) else waits.key)
+
+
+@searching
+@given(guides, tapes)
+def test_no_end_is_missing_from_what_would_change_a_verdict(guide: Guide, tape: list[int]) -> None:
+    """Of several options, each alone and all together are tried."""
+    walk = walked(guide, tape)
+    for change, there in changed_walks(walk):
+        named = {end.id for end in change.leads_to} | ({walk.here.id} if change.stays else set())
+        if not change.complete:  # too many ways: it says so
+            continue
+        assert {end.here.id for end in completions(there, few=True)} <= named

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from repair_cli.guide.frames import Facts
-from repair_cli.guide.model import Ask, Choose, ChooseAny, Date, Form, Items, Number, Option, Phrasing, Text
+from repair_cli.guide.model import Ask, Choose, ChooseAny, Date, Form, Items, Number, Option, Text
+from repair_cli.guide.says import Phrasing
 from repair_cli.guide.typed import Meant, meaning
 from repair_cli.guide.values import Misfit
 

@@ -4,7 +4,8 @@ import pytest
 
 from repair_cli.guide.conditions import Value
 from repair_cli.guide.frames import Facts
-from repair_cli.guide.model import Ask, Choose, ChooseAny, Date, Form, Items, Number, Option, Pause, Phrasing, Text
+from repair_cli.guide.model import Ask, Choose, ChooseAny, Date, Form, Items, Number, Option, Pause, Text
+from repair_cli.guide.says import Phrasing
 from repair_cli.guide.values import Misfit, check, offered
 
 OPTIONS = {

@@ -7,7 +7,6 @@ from repair_cli.guide.model import (
     Branch,
     Choose,
     ChooseAny,
-    Counter,
     Form,
     Guide,
     Kind,
@@ -20,6 +19,7 @@ from repair_cli.guide.model import (
     Text,
     Visit,
 )
+from repair_cli.guide.rules import Counter
 from repair_cli.guide.verdict import Change, because, deciding, would_change
 from repair_cli.guide.walk import Walk, begin
 
@@ -78,8 +78,8 @@ def after(*values: Value | None, guide: Guide = GUIDE) -> Walk:
     return walk
 
 
-def told(changes: tuple[Change, ...]) -> list[tuple[str, Value, str]]:
-    return [(change.key, change.value, change.leads_to.id) for change in changes]
+def told(changes: tuple[Change, ...]) -> list[tuple[str, Value, list[str]]]:
+    return [(change.key, change.value, [end.id for end in change.leads_to]) for change in changes]
 
 
 def test_the_answers_that_decided_are_the_reasons_in_order() -> None:
@@ -118,21 +118,52 @@ def test_the_clause_of_a_question_takes_up_an_answer() -> None:
 
 def test_other_answers_that_lead_elsewhere_are_found_by_replay() -> None:
     assert told(would_change(after("late", ("none",), 1, "no"))) == [
-        ("signs", ("secret",), "stop"),
-        ("trust", 0, "leave"),
-        ("heard", "yes", "lasted"),
-        ("heard", "owned", "stay"),
+        ("signs", ("secret",), ["stop"]),
+        ("trust", 0, ["leave"]),
+        ("heard", "yes", ["stay", "wait"]),
+        ("heard", "owned", ["stay"]),
     ]
+
+
+def test_a_change_that_opens_a_question_names_it_and_all_the_ends_behind_it() -> None:
+    change = would_change(after("late", ("none",), 1, "no"))[2]
+    assert (change.asks, change.stays, change.complete) == ("lasted", False, True)
+
+
+def test_a_change_that_can_also_end_in_the_same_place_says_so() -> None:
+    changes = would_change(after("late", ("none",), 0))
+    assert [(change.value, change.stays) for change in changes] == [
+        (("secret",), False),
+        (1, False),
+        (2, False),
+        (3, False),
+    ]
+    guide = made(
+        ask("first", Choose(HEARD), when("first", "no", "stay"), Branch("second")),
+        ask("second", Choose({"a": Option("a", "A", next="wait"), "b": Option("b", "B")}), Branch("stay")),
+        end("stay"),
+        end("wait"),
+    )
+    assert [(change.value, change.stays) for change in would_change(after("no", guide=guide))] == [("yes", True)]
+
+
+def test_an_answer_that_can_only_lead_to_the_same_end_is_no_change() -> None:
+    guide = made(
+        ask("first", Choose(HEARD), when("first", "no", "stay"), Branch("second")),
+        ask("second", Choose({"a": Option("a", "A"), "b": Option("b", "B")}), Branch("stay")),
+        end("stay"),
+    )
+    assert would_change(after("no", guide=guide)) == ()
 
 
 def test_a_change_tells_its_answer_in_words() -> None:
     change = would_change(after("the rent", ("none",), 1, "no"))[-1]
     assert (change.words, change.clause) == ("Yes, and owned the rent", "they owned the rent")
-    assert change.leads_to == GUIDE.nodes["stay"]
+    assert change.leads_to == (GUIDE.nodes["stay"],)
 
 
 def test_an_option_that_is_not_offered_would_change_nothing() -> None:
-    assert ("heard", "owned", "stay") not in told(would_change(after(None, ("none",), 1, "no")))
+    assert ("heard", "owned", ["stay"]) not in told(would_change(after(None, ("none",), 1, "no")))
 
 
 def test_a_scale_is_tried_value_by_value_up_to_eleven_of_them() -> None:
@@ -146,21 +177,22 @@ def test_a_scale_is_tried_value_by_value_up_to_eleven_of_them() -> None:
 
 
 def test_an_answer_to_a_skipped_question_would_change_the_outcome_too() -> None:
-    assert ("signs", ("secret",), "stop") in told(would_change(after("late", None, 1, "no")))
+    assert ("signs", ("secret",), ["stop"]) in told(would_change(after("late", None, 1, "no")))
 
 
 def test_parked_answers_count_when_another_answer_leads_back_to_them() -> None:
     walk = (
         begin(GUIDE, {"lasted": 20}).with_drafts({"what": "late", "signs": "none", "trust": 1, "heard": "no"}).replay()
     )
-    assert told(would_change(walk))[2] == ("heard", "yes", "stay")
+    assert told(would_change(walk))[2] == ("heard", "yes", ["stay"])
 
 
-def test_a_change_that_leads_to_an_answer_that_does_not_fit_is_left_out() -> None:
+def test_a_known_answer_that_does_not_fit_is_a_question_that_opens() -> None:
     walk = (
         begin(GUIDE, {"lasted": "soon"}).with_drafts({"what": "x", "signs": "none", "trust": 1, "heard": "no"}).replay()
     )
-    assert "lasted" not in {change.leads_to.id for change in would_change(walk)}
+    change = would_change(walk)[2]
+    assert (change.asks, [end.id for end in change.leads_to]) == ("lasted", ["stay", "wait"])
 
 
 def test_a_verdict_does_not_argue_about_support() -> None:
@@ -181,11 +213,11 @@ def test_a_verdict_does_not_argue_about_urgent_help() -> None:
         end("go"),
     )
     assert would_change(after("me", guide=guide)) == ()
-    assert told(would_change(after("no", guide=guide))) == [("danger", "me", "help")]
+    assert told(would_change(after("no", guide=guide))) == [("danger", "me", ["help"])]
 
 
-def test_a_walk_that_goes_on_tells_what_would_lead_elsewhere_than_to_its_question() -> None:
-    assert told(would_change(after("late", ("none",), 1))) == [("signs", ("secret",), "stop"), ("trust", 0, "leave")]
+def test_before_the_end_there_is_nothing_to_change() -> None:
+    assert would_change(after("late", ("none",), 1)) == ()
 
 
 def test_an_answer_that_was_only_counted_decided_when_a_branch_looks_at_the_counter() -> None:
@@ -205,7 +237,7 @@ def test_an_answer_that_was_only_counted_decided_when_a_branch_looks_at_the_coun
     walk = after("yes", "no", guide=guide)
     assert deciding(guide) == {"score", "first"}
     assert [reason.clause for reason in because(walk)] == ["you did"]
-    assert told(would_change(walk)) == [("first", "no", "bad"), ("first", "maybe", "bad")]
+    assert told(would_change(walk)) == [("first", "no", ["bad"]), ("first", "maybe", ["bad"])]
 
 
 def test_branches_of_visited_guides_decide_as_well() -> None:
@@ -217,7 +249,7 @@ def test_branches_of_visited_guides_decide_as_well() -> None:
     outer = made(Visit("check-first", "safe", (Branch("all-well"),)), end("all-well"), visits=(check,))
     walk = after("yes", guide=outer)
     assert deciding(outer) == {"safe"}
-    assert told(would_change(walk)) == [("safe", "no", "halt")]
+    assert told(would_change(walk)) == [("safe", "no", ["halt"])]
 
 
 def test_only_shared_answers_are_told_where_the_verdict_leaves() -> None:
@@ -234,6 +266,6 @@ def test_only_shared_answers_are_told_where_the_verdict_leaves() -> None:
     walk = after("CANARY", "no", "b", guide=guide)
     assert [reason.key for reason in because(walk, only_shared=True)] == ["heard"]
     shared = would_change(walk, only_shared=True)
-    assert told(shared) == [("heard", "yes", "wait"), ("heard", "owned", "stay")]
+    assert told(shared) == [("heard", "yes", ["wait"]), ("heard", "owned", ["stay"])]
     assert "CANARY" not in "".join(f"{change.words} {change.clause}" for change in shared)
     assert [change.clause for change in would_change(walk)] == ["they heard it", "they owned CANARY", "hidden"]

@@ -3,22 +3,9 @@
 from __future__ import annotations
 
 from repair_cli.guide.conditions import Between, Value
-from repair_cli.guide.model import (
-    Ask,
-    Audience,
-    Branch,
-    Choose,
-    Counter,
-    Guide,
-    Kind,
-    Option,
-    Outcome,
-    Say,
-    Tell,
-    Text,
-    Visit,
-    Words,
-)
+from repair_cli.guide.model import Ask, Audience, Branch, Choose, Guide, Kind, Option, Outcome, Tell, Text, Visit
+from repair_cli.guide.rules import Counter
+from repair_cli.guide.says import Say, Words
 from repair_cli.guide.walk import Walk, begin, closings
 
 LOOK_AFTER: Say = (Words("Look after yourself."),)

@@ -14,7 +14,6 @@ from repair_cli.guide.model import (
     Branch,
     Choose,
     ChooseAny,
-    Counter,
     Guide,
     Kind,
     Option,
@@ -23,8 +22,9 @@ from repair_cli.guide.model import (
     Share,
     Tell,
     Text,
-    Words,
 )
+from repair_cli.guide.rules import Counter
+from repair_cli.guide.says import Words
 from repair_cli.guide.values import Misfit
 from repair_cli.guide.walk import Walk, begin
 

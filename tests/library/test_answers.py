@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from repair_cli.errors import AnswersError, ExitCode
+from repair_cli.errors import AnswersError, ExitCode, Problem
 from repair_cli.guide.conditions import Value
 from repair_cli.guide.model import Ask, Audience, Branch, Form, Guide, Kind, Number, Outcome, Text
 from repair_cli.guide.walk import Walk, begin
@@ -118,14 +118,14 @@ def test_a_file_of_another_encoding_is_refused() -> None:
     ]
 
 
-def test_an_unknown_question_is_told_with_the_nearest_one(read: Read) -> None:
-    guide = read("feeling: {ask: text, question: Q?, next: done}\n", start="feeling")
-    answers = read_answers(b"felling: x\n'feeling#2': y\n'feeling#0': z\n\"\\e[2J\": w\n", "a.yaml")
-    assert [str(problem) for problem in answers.unknown(guide)] == [
-        "a.yaml:1:1: error A203 `felling` is no question of this guide; did you mean `feeling`?",
-        "a.yaml:3:1: error A203 `feeling#0` is no question of this guide; did you mean `feeling`?",
-        "a.yaml:4:1: error A203 `\\x1b[2J` is no question of this guide",
+def test_of_very_many_mistakes_the_first_are_told_and_the_rest_is_counted() -> None:
+    told = AnswersError(tuple(Problem("a.yaml", line, 1, "A203", "x") for line in range(1, 1026)))
+    assert told.message.split("\n")[18:] == [
+        "a.yaml:19:1: error A203 x",
+        "a.yaml:20:1: error A203 x",
+        "and 1005 more",
     ]
+    assert len(told.problems) == 1025
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from repair_cli.guide.model import Audience, Counter, Kind, Outcome, Tell, Visit
+from repair_cli.guide.model import Audience, Kind, Outcome, Tell, Visit
+from repair_cli.guide.rules import Counter
 from tests.library.conftest import Lines, Read
 
 NO_ID = "an id is lower case letters, digits and single hyphens, at most 60 characters"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from repair_cli.guide.model import Phrasing
+from repair_cli.guide.says import Phrasing
 from repair_cli.library.packs import Library, shipped
 from repair_cli.library.word_list import WORDS
 from tests.library.conftest import Lines, Write

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from repair_cli.guide.conditions import AllOf, Answered, AnyOf, Between, Condition, Every, NoneOf, Not, Some
-from repair_cli.guide.model import Ask, Branch, Lines, SupportLines, Tell, Words
+from repair_cli.guide.model import Ask, Branch, Tell
+from repair_cli.guide.says import Lines, SupportLines, Words
 from tests.library.conftest import Lines as Found
 from tests.library.conftest import Read
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from repair_cli.guide.frames import Heading, Item, Paragraph, SupportHere
-from repair_cli.guide.model import Lines as Kind
+from repair_cli.guide.says import Lines as Kind
 from repair_cli.library.packs import Library, shipped
 from repair_cli.library.support import Line, Region, Support, shown
 from tests.library.conftest import Lines, Write
@@ -133,6 +133,18 @@ def test_blocks_without_a_place_for_lines_stay_as_they_are() -> None:
 @pytest.mark.parametrize("code", [None, "ANY", "XX"])
 def test_without_a_known_region_the_lines_of_anywhere_are_shown(code: str | None) -> None:
     assert shown((SupportHere(Kind.CRISIS),), SUPPORT, code, words)[-1] == Paragraph("support-region Anywhere ANY GB")
+
+
+def test_a_region_that_was_asked_for_comes_before_the_own_one() -> None:
+    assert shown((SupportHere(Kind.CRISIS, "GB"),), SUPPORT, "ANY", words) == shown(
+        (SupportHere(Kind.CRISIS),), SUPPORT, "GB", words
+    )
+
+
+def test_a_region_without_a_list_is_told_last_with_the_codes_below_the_lines_of_the_own_one() -> None:
+    asked = shown((SupportHere(Kind.ROUTES, "QQ"), SupportHere(Kind.CRISIS, "QQ")), SUPPORT, "GB", words)
+    own = shown((SupportHere(Kind.ROUTES), SupportHere(Kind.CRISIS)), SUPPORT, "GB", words)
+    assert asked == (*own[:-1], Paragraph("support-no-region QQ"), Paragraph("support-region Britain ANY GB"))
 
 
 def test_the_lines_that_ship_can_be_read() -> None:

@@ -13,7 +13,7 @@ from repair_cli.guide.walk import Drafts, Walk, begin
 from repair_cli.library.interface import Interface
 from repair_cli.library.packs import Library
 from repair_cli.play.loop import play
-from repair_cli.play.player import Player
+from repair_cli.play.player import Keeper, KeepNothing, Player
 from repair_cli.play.screen import Screen
 
 
@@ -39,6 +39,24 @@ class Scripted:
 
     def wipe(self) -> None:
         self.wiped += 1
+
+
+class Diary:
+    """Keeps the walk as often as it is asked to: a list in memory, which is full after so many."""
+
+    def __init__(self, room: int = 100) -> None:
+        self.room = room
+        self.walks: list[Walk] = []
+        self.number: int | None = None
+
+    def note(self, walk: Walk) -> None:
+        if len(self.walks) == self.room:
+            raise RepairError("the diary is full", ExitCode.STORAGE, "take another one")
+        self.walks.append(walk)
+        self.number = 7
+
+    def forget(self) -> None:
+        self.walks.clear()
 
 
 GUIDE = """
@@ -154,7 +172,12 @@ def words(library: Library) -> Interface:
 
 def support_here(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The places for support lines, told as they are."""
-    return tuple(Paragraph(f"<{block.lines.value}>") if isinstance(block, SupportHere) else block for block in blocks)
+    return tuple(
+        Paragraph(f"<{' '.join(filter(None, (block.lines.value, block.region)))}>")
+        if isinstance(block, SupportHere)
+        else block
+        for block in blocks
+    )
 
 
 Played = Callable[..., tuple[Player, Scripted]]
@@ -172,7 +195,11 @@ def played(small: Library, words: Interface, tmp_path: Path) -> Played:
         return f"repair run {walk.guide.id} --answers {name}"
 
     def run(
-        *lines: str, known: Drafts | None = None, person: bool = True, follow: bool = False
+        *lines: str,
+        known: Drafts | None = None,
+        person: bool = True,
+        follow: bool = False,
+        keeper: Keeper | None = None,
     ) -> tuple[Player, Scripted]:
         front = Scripted(*lines)
         player = Player(
@@ -180,7 +207,8 @@ def played(small: Library, words: Interface, tmp_path: Path) -> Played:
             front=front,
             words=words,
             resolve=support_here,
-            keep=keep,
+            save_answers=keep,
+            keeper=keeper or KeepNothing(),
             person=person,
             follow=follow,
             notes=("A note.",),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from repair_cli.errors import ExitCode, RepairError
 from repair_cli.guide.frames import Heading, Item, Paragraph, SupportHere
-from repair_cli.guide.model import Lines
+from repair_cli.guide.says import Lines
 from repair_cli.library.interface import Interface
 from repair_cli.library.packs import Library, shipped
 from repair_cli.play.plain import Plain

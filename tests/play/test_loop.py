@@ -45,7 +45,6 @@ def test_a_screen_tells_where_we_are_how_to_answer_and_notes_once(played: Played
         ({}, "", "There is no answer yet. Type one, or /skip."),
         ({}, "x" * 2001, "That is too long to keep: 2001 characters. There is room for 2000. Nothing was cut; please say it in fewer words."),
         ({}, "a\ud800b", "That is no text that can be kept. Please type it again."),
-        ({}, "one\ntwo", "One line, please."),
         ({}, "/bakc", "/bakc is no command. /help shows them all. To begin an answer with a slash, type two: //"),
         ({"what": "x"}, "9", "There is no 9 on the list. The numbers go from 1 to 4."),
         ({"what": "x"}, "hurt nothing", '"nothing" cannot go with others. Take it alone, or take the others.'),
@@ -63,6 +62,11 @@ def test_an_answer_that_does_not_fit_is_told_in_words_and_asked_again(
     player, front = played(*["" for _ in known], line, known=known, person=False)
     assert front.told[-1] == message
     assert player.status is Status.ENDED
+
+
+def test_pasted_lines_are_one_answer(played: Played) -> None:
+    player, _ = played("one\ntwo", person=False)
+    assert player.walk.answers() == {"what": "one two"}
 
 
 def test_too_many_lines_are_refused_whole(played: Played) -> None:
@@ -171,6 +175,20 @@ def test_why_and_examples_and_support_and_help_tell_and_ask_again(played: Played
     ]  # fmt: skip
     assert player.walk.key == "what"
     assert len(front.screens) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("/support gb", ["<crisis GB>"]),
+        ("/support more GB", ["<routes GB>", "<crisis GB>"]),
+        ("/support gb  MORE", ["<routes GB>", "<crisis GB>"]),
+        ("/support over there", ["<crisis OVER THERE>"]),
+    ],
+)
+def test_support_can_name_a_region_and_more_in_any_order(played: Played, line: str, told: list[str]) -> None:
+    _, front = played(line, person=False)
+    assert front.told == told
 
 
 def test_there_may_be_nothing_to_tell(played: Played) -> None:

@@ -1,0 +1,94 @@
+"""Writes a walk down while it is walked: one entry for each step, on disk before the next question appears."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+from msgspec.structs import replace
+
+from repair_cli.cli.surroundings import Clock
+from repair_cli.guide.frames import Facts
+from repair_cli.guide.log import Memory, entry_between, memory_of
+from repair_cli.guide.model import Outcome
+from repair_cli.guide.plan import plan_of
+from repair_cli.guide.walk import Walk
+from repair_cli.play.screen import filled, stage_of
+from repair_cli.store.archive import Archive
+from repair_cli.store.records import Head
+
+
+class Source(msgspec.Struct, frozen=True):
+    """Where a guide came from: what is needed to find it again."""
+
+    lang: str = "en"
+    content: tuple[str, ...] = ()
+
+
+class InArchive:
+    """Keeps a walk as a session of the archive. The session begins with the first answer."""
+
+    def __init__(self, archive: Archive, clock: Clock, source: Source) -> None:
+        self.archive = archive
+        self.number: int | None = None
+        self._clock = clock
+        self._source = source
+        self._head: Head | None = None
+        self._memory = Memory()
+
+    @classmethod
+    def again(cls, archive: Archive, clock: Clock, number: int, head: Head, memory: Memory) -> InArchive:
+        """Goes on with a session that is there. Raises RepairError where it is open in another terminal."""
+        archive.take(number)
+        kept = cls(archive, clock, Source(head.lang, head.content))
+        kept.number, kept._head, kept._memory = number, head, memory
+        return kept
+
+    def note(self, walk: Walk) -> None:
+        """Writes down what is new since the last time."""
+        memory = memory_of(walk)
+        entry = entry_between(self._memory, memory)
+        if entry is None or (self.number is None and not walk.trail):
+            return
+        before = self._head
+        head = head_of(walk, self._clock(), self._source, before)
+        if self.number is None or before is None:
+            self.number = self.archive.add(head, entry)
+        else:
+            self.archive.append(self.number, head, entry)
+        self._head, self._memory = head, memory
+
+    def forget(self) -> None:
+        """Removes the session."""
+        if self.number is not None:
+            self.archive.delete([self.number])
+            self.number = None
+
+
+def head_of(walk: Walk, now: datetime, source: Source, before: Head | None) -> Head:
+    """What the list of sessions tells of a walk: nothing of it is in the person's own words but the plan."""
+    told = now.isoformat(timespec="seconds")
+    stage, step, steps = stage_of(walk)
+    plan = plan_of(walk)
+    ended = isinstance(walk.here, Outcome)
+    head = Head(
+        guide=walk.guide.id,
+        title=walk.guide.title,
+        started=before.started if before else told,
+        changed=told,
+        lang=source.lang,
+        content=source.content,
+        finished=ended,
+        step=step,
+        steps=steps,
+        stage=stage,
+        waits=walk.here.title
+        if isinstance(walk.here, Outcome)
+        else filled(walk.here.question, Facts(walk.asks, {}, walk.guide.phrasing)),
+        plan=plan,
+        due=plan.day(now.date()).isoformat() if plan else "",
+        entries=1 + (before.entries if before else 0),
+    )
+    if before is not None and before.plan == plan:  # the day counts from the walk, not from a later look at it
+        return replace(head, due=before.due, done=before.done)
+    return head
