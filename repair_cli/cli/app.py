@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
 from repair_cli import __version__
-from repair_cli.cli import kept
+from repair_cli.cli import content, kept
 from repair_cli.cli.options import Content, Json, Language, on_a_guide
 from repair_cli.cli.wishes import Wishes
 
@@ -101,18 +100,6 @@ def help_(
     print_topic(topic)
 
 
-_Paths = Annotated[
-    Optional[list[Path]], typer.Argument(metavar="[PATH]...", help="Files or folders; without any, what ships.")
-]
-
-
-def lint(paths: _Paths = None, lang: Language = "en") -> None:
-    """Check guides: every problem with its line and column."""
-    from repair_cli.cli.lint import lint_paths
-
-    raise typer.Exit(lint_paths(paths or [], lang))
-
-
 def _group(about: str, commands: Mapping[str, Callable[..., None]]) -> typer.Typer:
     found = typer.Typer(help=about, context_settings=_HELP, rich_markup_mode=None, no_args_is_help=True)
     found.callback()(lambda: None)  # one command below a name is still a command below a name
@@ -132,11 +119,10 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "paths": kept.paths,
     "help": help_,
 }
-_CONTENT: Mapping[str, Callable[..., None]] = {"lint": lint}
 GROUPS: dict[str, tuple[str, Mapping[str, Callable[..., None]]]] = {
     "sessions": ("What is kept: see it, take it along, remove it.", kept.SESSIONS),
     "vault": ("Lock what is kept with a passphrase.", kept.VAULT),
-    "content": ("Look at content: guides and what they say.", _CONTENT),
+    "content": ("Look at content: guides and what they say.", content.CONTENT),
 }
 
 

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from repair_cli.errors import ExitCode, Problem
-from repair_cli.guide.model import Guide
 from repair_cli.library.files import is_folder
+from repair_cli.library.links import Written
 from repair_cli.library.packs import Library, shipped
 from repair_cli.text import printable
 
@@ -26,7 +26,8 @@ def lint_paths(paths: list[Path], lang: str) -> ExitCode:
     return ExitCode.DONE
 
 
-def _sound(guides: list[Guide], files: int) -> str:
+def _sound(written: list[Written], files: int) -> str:
+    guides = [one.guide for one in written]
     if not guides:
         return f"{_counted(files, 'file')} without a guide {_be(files)}"
     nodes = sum(len(guide.nodes) for guide in guides)

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
+
 from repair_cli.errors import Problem
 from repair_cli.guide.model import Guide
 from repair_cli.guide.says import Phrasing
@@ -24,6 +26,29 @@ _DEEPEST = 32
 """Visits inside visits."""
 
 
+class Written(msgspec.Struct, frozen=True):
+    """A guide that is ready to walk, and its file: the tree of what stands there, each with its place, and the text."""
+
+    guide: Guide
+    root: Spot
+    source: Source
+
+    def node(self, name: str) -> Spot:
+        """The place of a node's id. Raises KeyError for a node of a guide that is visited."""
+        return self.nodes.key(name)
+
+    def field(self, name: str, field: str) -> Spot:
+        """The place of what a node's field holds; of the node's id where it has no such field."""
+        nodes = self.nodes.value
+        fields = nodes[name].value if isinstance(nodes, dict) else {}
+        return fields[field] if isinstance(fields, dict) and field in fields else self.node(name)
+
+    @property
+    def nodes(self) -> Spot:
+        """What stands under `nodes:`."""
+        return self.root.value["nodes"] if isinstance(self.root.value, dict) else self.root
+
+
 class Links:
     """Guides by id out of files; the problems of every file that was needed."""
 
@@ -32,6 +57,7 @@ class Links:
         self.labels = labels
         self.phrasing = phrasing
         self.problems: list[Problem] = []
+        self.written: dict[str, Written] = {}
         self._guides: dict[str, Guide | None] = {}
 
     def guide(self, name: str, on_the_way: tuple[str, ...] = ()) -> Guide | None:
@@ -43,22 +69,21 @@ class Links:
 
     def _read(self, name: str, on_the_way: tuple[str, ...]) -> Guide | None:
         before = len(self.problems)
-        draft = self._draft(name)
-        if draft is None:
+        opened = opened_file(self.files[name], self.problems)
+        if opened is None:
             return None
+        draft = self._draft(self.files[name], *opened)
         visits, whole = self._visits(draft, on_the_way)
         guide = draft.linked(visits)
         meant = draft.meant()
         self.problems += check_names(draft, guide, frozenset(self.files), meant, whole)
         self.problems += check_graph(draft, guide, meant)
-        return guide if len(self.problems) == before else None
-
-    def _draft(self, name: str) -> GuideDraft | None:
-        path = self.files[name]
-        opened = opened_file(path, self.problems)
-        if opened is None:
+        if len(self.problems) > before:
             return None
-        spot, source = opened
+        self.written[name] = Written(guide, *opened)
+        return guide
+
+    def _draft(self, path: Path, spot: Spot, source: Source) -> GuideDraft:
         desk = Desk(source.path, self.problems)
         draft = read_guide(spot, desk, source, self.labels, self.phrasing)
         if is_id(draft.guide.id) and draft.guide.id != path.stem and isinstance(spot.value, dict):

@@ -12,7 +12,7 @@ from repair_cli.guide.model import Guide
 from repair_cli.library.fields import Desk
 from repair_cli.library.files import is_folder
 from repair_cli.library.interface import Interface, read_interface
-from repair_cli.library.links import Links, opened_file
+from repair_cli.library.links import Links, Written, opened_file
 from repair_cli.library.spots import Spot
 from repair_cli.library.support import Support, read_support
 from repair_cli.library.word_list import WORDS
@@ -83,17 +83,17 @@ class Library:
             raise ContentError(tuple(sorted(set(self._links.problems))))
         return guide
 
-    def check(self, paths: list[Path], problems: list[Problem]) -> list[Guide]:
+    def check(self, paths: list[Path], problems: list[Problem]) -> list[Written]:
         """The sound guides among some files; adds the problems of all, and of what they depend on, each once."""
-        found: dict[str, Guide] = {}
+        found: dict[str, Written] = {}
         words = self._words_for_checks(problems)
         for group in _groups(paths):
             links = Links({**self._others(group, paths), **group}, words.labels, words.phrasing)
             for name, path in group.items():
                 if name in _SPECIAL:
                     _read(_SPECIAL[name], path, problems)
-                elif guide := links.guide(name):
-                    found[str(path)] = guide
+                elif links.guide(name) is not None:
+                    found[str(path)] = links.written[name]
             problems += links.problems
         problems[:] = sorted(set(problems))
         return list(found.values())

@@ -33,7 +33,7 @@ def test_the_pack_that_ships_is_sound() -> None:
     library = Library((), shipped())
     found = library.check(sorted(shipped().glob("*.yaml")), problems)
     assert problems == []
-    assert sorted(guide.id for guide in found) == sorted(library.names())
+    assert sorted(one.guide.id for one in found) == sorted(library.names())
 
 
 def test_a_language_without_content_is_refused_with_the_nearest_one() -> None:
@@ -129,7 +129,7 @@ def test_a_file_that_is_given_twice_counts_once(write: Write, tmp_path: Path) ->
     (tmp_path / "link.yaml").symlink_to(path)
     problems: list[Problem] = []
     found = Library((), shipped()).check([path, tmp_path / "." / "x.yaml", path], problems)
-    assert [guide.id for guide in found] == ["x"]
+    assert [one.guide.id for one in found] == ["x"]
     assert problems == []
 
 
