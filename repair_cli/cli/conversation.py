@@ -39,6 +39,10 @@ class Way(msgspec.Struct, frozen=True):
 class LookBack(Protocol):
     """Whoever opened a walk to look back at a plan, and wants to know how it ended."""
 
+    def begun(self, keeper: Keeper) -> None:
+        """Hears who keeps the walk."""
+        ...
+
     def ended(self, walk: Walk, keeper: Keeper) -> tuple[Way, ...]:
         """Takes up how it ended, and offers more ways to go from there."""
         ...
@@ -52,6 +56,8 @@ def converse(session: Session, way: Way, answers: Answers = NO_ANSWERS, back: Lo
         walk = way.walk()
         player = _player(session, walk, front, follow or bool(walk.drafts), *notes)
         player.keeper = way.keeper or session.consent.asked(player)
+        if back is not None:
+            back.begun(player.keeper)
         if player.status is None:  # nobody left while being asked whether to keep it
             _play(player)
         found = _stopped(session, player, answers, back)

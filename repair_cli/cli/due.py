@@ -65,10 +65,10 @@ def look_back(archive: Archive, number: int, head: Head, wishes: Wishes, around:
         raise RepairError(f"session {number} has no plan", ExitCode.STORAGE, "`repair due` lists those that have one")
     guide = guide_of(session, head.plan.then, number)
     start = begin(guide, handed_on(head.plan, guide))
-    return converse(session, Way(guide.title, lambda: start), back=_Plan(session, archive, number, head, around))
+    return converse(session, Way(guide.title, lambda: start), back=PlanKept(session, archive, number, head, around))
 
 
-class _Plan:
+class PlanKept:
     """A plan that somebody looks back at: what comes of it is kept with its session."""
 
     def __init__(self, session: Session, archive: Archive, number: int, head: Head, around: Surroundings) -> None:
@@ -77,6 +77,11 @@ class _Plan:
         self._number = number
         self._head = head
         self._around = around
+
+    def begun(self, keeper: Keeper) -> None:
+        """Has it kept which plan the walk looks back at: it may be finished another day."""
+        if isinstance(keeper, InArchive):
+            keeper.back = self._number
 
     def ended(self, walk: Walk, keeper: Keeper) -> tuple[Way, ...]:
         """Closes the plan, or moves its day; offers to make it anew, where that is what it came to."""
@@ -112,7 +117,11 @@ def _ask(archive: Archive, found: Due, wishes: Wishes, around: Surroundings) -> 
     def say(key: str, **values: str | int) -> None:
         front.tell((Paragraph(words(key, **values)),))
 
-    number = picked(choices, lambda: front.ask(words("prompt")), say)
+    def ask() -> str | None:
+        line = front.ask(words("prompt"))
+        return None if line in ("", "/leave") else line
+
+    number = picked(choices, ask, say)
     if not 1 <= number <= len(found):
         return ExitCode.DONE
     return look_back(archive, *found[number - 1], wishes, around)

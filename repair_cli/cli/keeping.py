@@ -31,6 +31,8 @@ class InArchive:
     def __init__(self, archive: Archive, clock: Clock, source: Source) -> None:
         self.archive = archive
         self.number: int | None = None
+        self.back = 0
+        """The session whose plan this walk looks back at; 0 where it is any other walk."""
         self._clock = clock
         self._source = source
         self._head: Head | None = None
@@ -41,7 +43,7 @@ class InArchive:
         """Goes on with a session that is there. Raises RepairError where it is open in another terminal."""
         archive.take(number)
         kept = cls(archive, clock, Source(head.lang, head.content))
-        kept.number, kept._head, kept._memory = number, head, memory
+        kept.number, kept.back, kept._head, kept._memory = number, head.back, head, memory
         return kept
 
     def note(self, walk: Walk) -> None:
@@ -51,7 +53,7 @@ class InArchive:
         if entry is None or (self.number is None and not walk.trail):
             return
         before = self._head
-        head = head_of(walk, self._clock(), self._source, before)
+        head = replace(head_of(walk, self._clock(), self._source, before), back=self.back)
         if self.number is None or before is None:
             self.number = self.archive.add(head, entry)
         else:

@@ -17,6 +17,7 @@ from repair_cli.guide.walk import Walk
 from repair_cli.play.player import Keeper, KeepNothing
 
 if TYPE_CHECKING:
+    from repair_cli.cli.conversation import LookBack
     from repair_cli.guide.log import Memory
     from repair_cli.store.archive import Archive
     from repair_cli.store.records import Head
@@ -37,7 +38,17 @@ def resume(number: int | None, wishes: Wishes, passphrase_fd: int | None) -> Exi
         keeper = InArchive.again(archive, around.clock, number, head, memory)
     lost = displaced(walk, memory)
     told = session.words("resumed-changed", answers=", ".join(lost)) if lost else session.words("resumed")
-    return session.resume(walk, keeper, (told,))
+    return session.resume(walk, keeper, (told,), _plan_behind(session, archive, head, around))
+
+
+def _plan_behind(session: Session, archive: Archive, head: Head, around: Surroundings) -> LookBack | None:
+    """The plan that a walk looks back at, where it is open still."""
+    if head.finished or head.back not in archive.numbers():
+        return None
+    from repair_cli.cli.due import PlanKept  # late: it needs what stands here
+
+    plan = archive.head(head.back)
+    return None if plan.done or not plan.due else PlanKept(session, archive, head.back, plan, around)
 
 
 def as_kept(wishes: Wishes, head: Head) -> Wishes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from repair_cli.cli.consent import Consent
 from repair_cli.cli.fronts import Fronts
@@ -20,6 +21,9 @@ from repair_cli.library.files import LARGEST, Unreadable, read_bytes
 from repair_cli.library.packs import Library, shipped
 from repair_cli.library.support import Support, shown
 from repair_cli.play.player import Keeper, KeepNothing
+
+if TYPE_CHECKING:
+    from repair_cli.cli.conversation import LookBack
 
 
 class Session:
@@ -46,18 +50,28 @@ class Session:
         """Walks a guide from the answers that are known to its end, as far as they and the person lead."""
         start = begin(self.library.guide(guide_id), given)
         answers = self._answers(start)
-        return self._go(self._taken(start, answers), answers, None, ())
+        return self._go(self._taken(start, answers), answers)
 
-    def resume(self, walk: Walk, keeper: Keeper, notes: tuple[str, ...]) -> ExitCode:
+    def resume(self, walk: Walk, keeper: Keeper, notes: tuple[str, ...], back: LookBack | None = None) -> ExitCode:
         """Goes on with a walk that was kept, from where it stood or as far as an answers file leads."""
+        self.results.keeper = keeper
         answers = self._answers(walk)
-        onward = self._taken(walk, answers) if answers.values else walk
-        return self._go(onward, answers, keeper, notes)
+        if answers.values:  # they may change what was answered before
+            given = {step.key: step.value for step in walk.trail}
+            walk = self._taken(begin(walk.guide, {**walk.drafts, **given}), answers)
+        return self._go(walk, answers, keeper, notes, back)
 
     def _taken(self, walk: Walk, answers: Answers) -> Walk:
         return walk.with_drafts(answers.values).replay(unattended=not self.fronts.can_ask)
 
-    def _go(self, walk: Walk, answers: Answers, keeper: Keeper | None, notes: tuple[str, ...]) -> ExitCode:
+    def _go(
+        self,
+        walk: Walk,
+        answers: Answers,
+        keeper: Keeper | None = None,
+        notes: tuple[str, ...] = (),
+        back: LookBack | None = None,
+    ) -> ExitCode:
         if self.results.target is not None:
             self.results.target.check()
         self.results.refuse_misfit(walk, answers)
@@ -67,10 +81,12 @@ class Session:
         if self.fronts.can_ask and (again or not isinstance(walk.here, Outcome)):
             from repair_cli.cli.conversation import Way, converse  # late: a script needs no front end
 
-            return converse(self, Way("", lambda: walk, keeper, notes), answers)
+            return converse(self, Way("", lambda: walk, keeper, notes), answers, back)
         failure = self._keep(walk, keeper)
         if not isinstance(walk.here, Outcome):
             raise failure or self.results.missing(walk)
+        if back is not None:
+            back.ended(walk, self.results.keeper)
         try:
             if not self.results.aside:
                 self._tell_ending(walk)

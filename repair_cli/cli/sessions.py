@@ -75,7 +75,8 @@ def _export_all(wishes: Wishes, passphrase_fd: int | None) -> None:
     """Everything that is kept. A guide that is not there any more costs no answer."""
     from repair_cli.cli.output import target, write_new
 
-    wanted = target(wishes.output or "-", wishes.format or "json", wishes.force)
+    named = wishes.output not in (None, "-")
+    wanted = target(wishes.output or "-", wishes.format or (None if named else "json"), wishes.force)
     if wanted is None or wanted.format.name != "json":
         hint = "use --format json, or name a file that ends in .json"
         raise RepairError("everything at once is one JSON document", ExitCode.USAGE, hint)

@@ -94,6 +94,14 @@ def fill(text: str, facts: Facts) -> str | None:
     return "".join(out)
 
 
+def filled(text: str, facts: Facts) -> str:
+    """A text with its answers; a missing one leaves a gap that can be seen."""
+    whole = fill(text, facts)
+    if whole is not None:
+        return whole
+    return PLACEHOLDER.sub(lambda match: "$" if match[1] is None else said(match[1], facts) or "...", text)
+
+
 def _not_again(words: str, before: str) -> str:
     """What a person wrote without the words that the frame has said already ("I felt ${feeling}": "I felt lost")."""
     there, told = words.split(), before.lower().split()

@@ -67,18 +67,18 @@ def written(guide: Guide, answers: Drafts) -> str:
         if ask is not None:
             lines += ["", f"# {ask.question}"]
         told = SKIP if value is None else list(value) if isinstance(value, tuple) else value
-        lines.append(f"{_quoted(key)}: {_spelled(told)}")
+        lines.append(f"{_quoted(key)}: {spelled(told)}")
     return "\n".join(lines) + "\n"
 
 
-def _spelled(value: object) -> str:
+def spelled(value: object) -> str:
     """JSON text that YAML reads as the same: letters stay, and what YAML would refuse or fold is spelled out."""
     text = json.dumps(value, ensure_ascii=False)
     return re.sub("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _quoted(key: str) -> str:
-    return key if is_id(key) else _spelled(key)
+    return key if is_id(key) else spelled(key)
 
 
 def _from_yaml(text: str, name: str, problems: list[Problem]) -> Answers:
@@ -93,12 +93,13 @@ def _from_yaml(text: str, name: str, problems: list[Problem]) -> Answers:
         for key, value in spot.value.items():
             if value.plain and value.value == "":
                 continue  # left open in the file: still to be asked
-            values[key] = _value(value, name, problems)
+            values[key] = answer_in(value, name, problems)
             lines[key] = spot.key(key).line
     return Answers(name, values, lines)
 
 
-def _value(spot: Spot, name: str, problems: list[Problem]) -> Value | None:
+def answer_in(spot: Spot, name: str, problems: list[Problem]) -> Value | None:
+    """The answer that stands in a YAML file; None is a skipped question."""
     match spot.value:
         case str(words):
             return None if words == SKIP or (spot.plain and words in ("null", "~")) else words

@@ -22,6 +22,9 @@ from repair_cli.library.options import Labels
 from repair_cli.library.spots import Spot, read_spots
 from repair_cli.text import shortened
 
+Opened = tuple[Spot, Source]
+"""The tree of a file and its text."""
+
 _DEEPEST = 32
 """Visits inside visits."""
 
@@ -121,7 +124,7 @@ class Links:
         return None
 
 
-def opened_file(path: Path, problems: list[Problem]) -> tuple[Spot, Source] | None:
+def opened_file(path: Path, problems: list[Problem]) -> Opened | None:
     """The tree of spots and the text of a file; None (and a problem) where it cannot be read."""
     try:
         source = Source(str(path), read_text(path))

@@ -12,8 +12,9 @@ from repair_cli.guide.model import Guide
 from repair_cli.library.fields import Desk
 from repair_cli.library.files import is_folder
 from repair_cli.library.interface import Interface, read_interface
-from repair_cli.library.links import Links, Written, opened_file
+from repair_cli.library.links import Links, Opened, Written, opened_file
 from repair_cli.library.spots import Spot
+from repair_cli.library.style import Style, read_style
 from repair_cli.library.support import Support, read_support
 from repair_cli.library.word_list import WORDS
 from repair_cli.text import did_you_mean
@@ -22,6 +23,7 @@ Thing = TypeVar("Thing")
 
 INTERFACE = "interface"
 SUPPORT = "support-lines"
+STYLE = "words"
 _SUFFIX = ".yaml"
 
 
@@ -45,6 +47,7 @@ class Library:
     def __init__(self, folders: tuple[Path, ...], ships: Path) -> None:
         self.folders = (*folders, ships)
         self.ships = ships
+        self.opened: dict[str, Opened] = {}
         self._links: Links | None = None
         self._interface: Interface | None = None
 
@@ -58,6 +61,11 @@ class Library:
     def support(self) -> Support:
         """Crisis lines and routes. Raises ContentError."""
         return _sound(read_support, self.ships / f"{SUPPORT}{_SUFFIX}")
+
+    def style(self) -> Style:
+        """What the language asks of its words; without such a file, nothing. Raises ContentError."""
+        path = self.ships / f"{STYLE}{_SUFFIX}"
+        return _sound(read_style, path) if path.exists() else Style()
 
     def names(self) -> dict[str, Path]:
         """Every guide at hand by id, without reading it: a guide's file has the guide's name."""
@@ -84,19 +92,28 @@ class Library:
         return guide
 
     def check(self, paths: list[Path], problems: list[Problem]) -> list[Written]:
-        """The sound guides among some files; adds the problems of all, and of what they depend on, each once."""
+        """The sound guides among some files; adds the problems of all, and of what they depend on, each once.
+
+        `opened` then has what stands in the other files among them, by path.
+        """
         found: dict[str, Written] = {}
         words = self._words_for_checks(problems)
         for group in _groups(paths):
             links = Links({**self._others(group, paths), **group}, words.labels, words.phrasing)
             for name, path in group.items():
                 if name in _SPECIAL:
-                    _read(_SPECIAL[name], path, problems)
+                    self._read_other(name, path, problems)
                 elif links.guide(name) is not None:
                     found[str(path)] = links.written[name]
             problems += links.problems
         problems[:] = sorted(set(problems))
         return list(found.values())
+
+    def _read_other(self, name: str, path: Path, problems: list[Problem]) -> None:
+        opened = opened_file(path, problems)
+        if opened is not None:
+            self.opened[str(path)] = opened
+            _SPECIAL[name](opened[0], Desk(str(path), problems))
 
     def _words_for_checks(self, problems: list[Problem]) -> Interface:
         """The interface words; where they are broken their keys stand for them, so that guides can be checked."""
@@ -134,7 +151,7 @@ def guide_files(folder: Path) -> Iterator[Path]:
     """The files of a folder that hold guides, in order. Raises RepairError where the folder cannot be read."""
     if not is_folder(folder):
         raise RepairError(f"{folder} is no folder that can be read", ExitCode.CONTENT, "give the folder of a pack")
-    return (path for path in sorted(folder.glob(f"*{_SUFFIX}")) if path.stem not in (INTERFACE, SUPPORT))
+    return (path for path in sorted(folder.glob(f"*{_SUFFIX}")) if path.stem not in _SPECIAL)
 
 
 def _files_if_any(folder: Path) -> Iterator[Path]:
@@ -154,4 +171,8 @@ def _sound(read: Callable[[Spot, Desk], Thing | None], path: Path) -> Thing:
     return found
 
 
-_SPECIAL: dict[str, Callable[[Spot, Desk], object]] = {INTERFACE: read_interface, SUPPORT: read_support}
+_SPECIAL: dict[str, Callable[[Spot, Desk], object]] = {
+    INTERFACE: read_interface,
+    SUPPORT: read_support,
+    STYLE: read_style,
+}

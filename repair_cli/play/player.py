@@ -63,6 +63,17 @@ class KeepNothing:
         """There is nothing to remove."""
 
 
+class KeepNoMore(KeepNothing):
+    """Keeps in memory what comes; what was written down before stays, and can be removed."""
+
+    def __init__(self, before: Keeper) -> None:
+        self._before = before
+
+    def forget(self) -> None:
+        """Removes what was written down before. Raises RepairError."""
+        self._before.forget()
+
+
 Resolve = Callable[[tuple[Block, ...]], tuple[Block, ...]]
 """Puts the lines of a region into the places for them."""
 
@@ -111,7 +122,7 @@ class Player(msgspec.Struct):
             self.keeper.note(self.walk)
         except RepairError as error:
             self.failure = error
-            self.keeper = KeepNothing()
+            self.keeper = KeepNoMore(self.keeper)
             self.notes = (*self.notes, error.told, self.words("kept-no-more"))
 
     def say(self, key: str, **values: str | int) -> None:

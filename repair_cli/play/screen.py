@@ -6,7 +6,8 @@ from typing import Protocol
 
 import msgspec
 
-from repair_cli.guide.frames import PLACEHOLDER, Block, Facts, expand, fill, said
+from repair_cli.guide.frames import Block, Facts, expand
+from repair_cli.guide.frames import filled as filled  # others take it from here
 from repair_cli.guide.model import (
     Ask,
     Choose,
@@ -51,14 +52,6 @@ class FrontEnd(Protocol):
 
     def wipe(self) -> None:
         """Clears the screen and what can be scrolled back to."""
-
-
-def filled(text: str, facts: Facts) -> str:
-    """A text with its answers; a missing one leaves a gap that can be seen."""
-    whole = fill(text, facts)
-    if whole is not None:
-        return whole
-    return PLACEHOLDER.sub(lambda match: "$" if match[1] is None else said(match[1], facts) or "...", text)
 
 
 def question_screen(walk: Walk, ask: Ask, words: Interface) -> Screen:

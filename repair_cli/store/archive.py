@@ -72,10 +72,15 @@ class Archive:
             self._settings.lock = lock
 
     def seal_all(self, lock: Lock) -> None:
-        """Puts everything behind a lock, in one transaction; no plain text stays in the file."""
+        """Puts everything behind a lock, in one transaction; no plain text stays in the file.
+
+        Who locks it wants it kept, where nothing else was chosen.
+        """
         with self._removal():
             self._rows.rewrite(lambda body: seal(lock.recipient, body))
             self._settings.lock = lock
+            if self._settings.consent is None:
+                self._settings.consent = True
 
     def open_all(self, key: Opener) -> None:
         """Makes everything plain again, in one transaction."""

@@ -101,7 +101,8 @@ class Database:
         self._sound = True
 
     def _ready(self) -> None:
-        version = self._version()
+        with self.look():  # another terminal may be making the file
+            version = self._version()
         if version > len(STEPS):
             raise RepairError(
                 f"{self.path} was written by a newer repair", ExitCode.STORAGE, "update repair; nothing was changed"
@@ -115,7 +116,7 @@ class Database:
         [(application,)] = self._link.execute("PRAGMA application_id")
         [(version,)] = self._link.execute("PRAGMA user_version")
         [(tables,)] = self._link.execute("SELECT count(*) FROM sqlite_schema")
-        if (application != APPLICATION and (application or version or tables)) or version < 0:
+        if application != APPLICATION and (application or version or tables):
             raise self.damaged()
         return int(version)
 

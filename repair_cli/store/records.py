@@ -17,8 +17,8 @@ class Head(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a list tells of a session. Times are ISO 8601 with their offset, days YYYY-MM-DD.
 
     `waits` is the question that waits, without answers in it, or the title of the outcome. `due` is the day to look
-    back at the plan (empty: none), `done` says that this has been done. `entries` counts the log, so that a lost one
-    is noticed.
+    back at the plan (empty: none), `done` says that this has been done; `back` is the session whose plan this walk
+    looks back at (0: none). `entries` counts the log, so that a lost one is noticed.
     """
 
     guide: str
@@ -35,6 +35,7 @@ class Head(msgspec.Struct, frozen=True, omit_defaults=True):
     plan: Plan | None = None
     due: str = ""
     done: bool = False
+    back: int = 0
     entries: int = 0
 
 

@@ -63,6 +63,7 @@ class Rows:
         return [(where, sound(body, total, where)) for where, body, total in found]
 
     def put_head(self, session: int, body: bytes) -> None:
+        """Another head. Raises RepairError (exit 5) where the session is not there: another terminal removed it."""
         values = (body, checksum(body, at_session(session)), session)
         if not self._database.do("UPDATE session SET head = ?, sum = ? WHERE id = ?", values):
             raise _no_session(session)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import shutil
 import sys
@@ -11,11 +12,12 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from repair_cli.cli.keeping import InArchive, Source
 from repair_cli.guide.conditions import Value
 from repair_cli.guide.model import Ask, Choose, ChooseAny, Date, Items, Number, Outcome, Pause, Text
 from repair_cli.guide.values import DONE, offered
 from repair_cli.guide.walk import Drafts, Walk, begin
-from repair_cli.library.packs import Library
+from repair_cli.library.packs import Library, shipped
 from repair_cli.store.archive import Archive
 from tests.store.locks import LIGHT
 
@@ -162,6 +164,26 @@ def kept(home: Path) -> Iterator[Kept]:
     yield archive
     for one in opened:
         one.close()
+
+
+THEN = datetime.datetime(2020, 2, 1, 20, 15, tzinfo=datetime.UTC)
+
+Begun = Callable[..., int]
+
+
+@pytest.fixture
+def begun(pack: Path, kept: Kept) -> Begun:
+    """Keeps a walk of the short guide with these answers, as somebody left it on 1 February 2020; gives its number."""
+
+    def walk(answers: Drafts, guide: str = "talk") -> int:
+        archive = kept()
+        keeper = InArchive(archive, lambda: THEN, Source("en", (str(pack),)))
+        keeper.note(begin(Library((pack,), shipped()).guide(guide), answers).replay(unattended=True))
+        archive.close()
+        assert keeper.number is not None
+        return keeper.number
+
+    return walk
 
 
 @pytest.fixture

@@ -58,7 +58,9 @@ def test_a_script_that_is_cut_off_is_told_how_to_go_on_and_does(talk: Talk, docu
 def test_it_says_that_the_answers_are_here_and_shows_the_question_that_waits(talk: Talk, repair: Repair) -> None:
     talk("came late", "hurt")
     ran = repair("resume", "1", stdin="/review\n\n")
-    assert "You are back where you stopped. Your answers so far are here: /review shows them.\n" in ran.out
+    assert (
+        "You are back where you stopped. /review shows your answers so far. If you feel less safe now than" in ran.out
+    )
     assert "- 1. What happened? came late\n- 2. How was it? It hurt\n" in ran.out
     assert "What happened?\n>" not in ran.out
 

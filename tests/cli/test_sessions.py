@@ -8,37 +8,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from icalendar import Calendar
-from msgspec.structs import replace
 
 from repair_cli.errors import ExitCode
-from tests.cli.conftest import Kept
+from repair_cli.guide.walk import Drafts
+from tests.cli.conftest import Begun, Kept
 from tests.conftest import Ran, Repair
 
-ALL = "what: came late\nmood: hurt\nletter: |\n  one\n  two\nmoves: [say it, ask]\nsign: we talk\n"
+ALL: Drafts = {
+    "what": "came late", "mood": "hurt", "letter": "one\ntwo", "moves": ("say it", "ask"), "sign": "we talk",
+    "when": "date", "day": "2020-02-02",
+}  # fmt: skip
 THEN = "2020-02-01T20:15:00+00:00"
 
-Walked = Callable[..., None]
-
 
 @pytest.fixture
-def walked(repair: Repair, pack: Path, kept: Kept) -> Walked:
-    """Keeps a walk that was begun and left long ago."""
-
-    def walk(answers: str) -> None:
-        ran = repair("run", "talk", "--content", "pack", "--keep", "--json", "--answers", "-", stdin=answers)
-        number = json.loads(ran.out)["session"]
-        archive = kept()
-        archive.mark(number, replace(archive.head(number), started=THEN, changed=THEN))
-
-    return walk
-
-
-@pytest.fixture
-def two(walked: Walked) -> None:
+def two(begun: Begun) -> None:
     """One session that is finished, with a plan, and one that is not."""
-    walked(f"{ALL}when: date\nday: 2020-02-02\n")
-    walked("what: left early\nmood: angry\n")
+    begun(ALL)
+    begun({"what": "left early", "mood": "angry"})
 
 
 def test_a_list_tells_guide_when_where_it_stands_and_what_comes_next(repair: Repair, two: None) -> None:
@@ -122,24 +109,19 @@ def test_where_nothing_is_kept_it_says_where_it_looked(repair: Repair, home: Pat
 def test_a_page_is_exported_as_the_walk_had_written_it(repair: Repair, two: None, tmp_path: Path, format: str) -> None:
     name = f"card.{format}"
     assert repair("sessions", "export", "1", "-o", name) == Ran(0, "", f"repair: written to {name}\n")
-    page = (tmp_path / name).read_text(encoding="utf-8")
-    assert repair("sessions", "export", "1", "--format", format).out == page
-    answers = f"{ALL}when: date\nday: 2020-02-02\n"
-    walk = repair("run", "talk", "--content", "pack", "--format", format, "--answers", "-", stdin=answers)
-    if format != "ics":  # each has an id and a time of its own
-        assert walk.out == page
+    page = (tmp_path / name).read_bytes().decode()
     assert (tmp_path / name).stat().st_mode & 0o777 == 0o600
+    command = ("run", "talk", "--content", "pack", "--format", format, "--answers", "-")
+    assert repair(*command, stdin=json.dumps(ALL)).out == page
 
 
 def test_without_a_format_a_page_is_markdown(repair: Repair, two: None) -> None:
     assert repair("sessions", "export", "1").out.startswith("# My card\n\n## What happened\n\ncame late\n")
 
 
-def test_the_day_of_a_plan_counts_from_the_day_when_the_walk_was_finished(repair: Repair, walked: Walked) -> None:
-    walked(f"{ALL}when: week\n")
-    calendar = Calendar.from_ical(repair("sessions", "export", "1", "--format", "ics").out)
-    [event] = calendar.walk("VEVENT")
-    assert event["DTSTART"].dt.isoformat() == "2020-02-08"
+def test_the_day_of_a_plan_counts_from_the_day_when_the_walk_was_finished(repair: Repair, begun: Begun) -> None:
+    begun({**ALL, "when": "week"})
+    assert "DTSTART;VALUE=DATE:20200208" in repair("sessions", "export", "1", "--format", "ics").out.splitlines()
 
 
 def test_a_page_does_not_replace_a_file_unless_it_is_told_to(repair: Repair, two: None, tmp_path: Path) -> None:
@@ -178,10 +160,10 @@ def test_a_session_that_is_not_finished_has_no_page(repair: Repair, two: None, t
     ],
 )
 def test_wrong_usage_is_told_and_changes_nothing(
-    repair: Repair, two: None, arguments: tuple[str, ...], message: str
+    repair: Repair, two: None, kept: Kept, arguments: tuple[str, ...], message: str
 ) -> None:
     assert repair("sessions", *arguments) == Ran(ExitCode.USAGE, "", f"repair: {message}\n")
-    assert len(json.loads(repair("sessions", "list", "--json").out)["sessions"]) == 2
+    assert kept().numbers() == [1, 2]
 
 
 def test_everything_is_exported_as_one_document(repair: Repair, two: None, tmp_path: Path) -> None:
@@ -213,18 +195,18 @@ def test_deleting_removes_the_sessions_that_are_named_and_their_text(repair: Rep
     assert [one["session"] for one in json.loads(repair("sessions", "list", "--json").out)["sessions"]] == [1]
 
 
-def test_one_unknown_id_among_others_deletes_none(repair: Repair, two: None) -> None:
+def test_one_unknown_id_among_others_deletes_none(repair: Repair, two: None, kept: Kept) -> None:
     assert repair("sessions", "delete", "1", "3", "--force").code == ExitCode.STORAGE
-    assert len(json.loads(repair("sessions", "list", "--json").out)["sessions"]) == 2
+    assert kept().numbers() == [1, 2]
 
 
 def test_deleting_all_leaves_no_text_and_no_number_is_used_again(
-    repair: Repair, two: None, home: Path, walked: Walked
+    repair: Repair, two: None, home: Path, begun: Begun
 ) -> None:
     assert repair("sessions", "delete", "--all", "--force") == Ran(0, "Deleted: 1, 2.\n", "")
     assert repair("sessions", "list").out == "Nothing is kept.\n"
     assert b"came late" not in (home / ".local" / "share" / "repair" / "sessions.db").read_bytes()
-    walked("what: again\n")
+    begun({"what": "again"})
     assert [one["session"] for one in json.loads(repair("sessions", "list", "--json").out)["sessions"]] == [3]
 
 

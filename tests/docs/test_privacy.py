@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 
+import pexpect
 import platformdirs.macos
 import platformdirs.unix
 import pytest
@@ -46,6 +49,19 @@ def test_the_file_is_where_the_page_says(repair: Repair, home: Path, table: Tabl
     folder = Path(linux.replace("~", str(home)))
     assert {path.name for path in folder.iterdir()} == {"sessions.db", "sessions.lock"}
     assert f"sessions   {folder / 'sessions.db'}\n" in repair("paths").out
+
+
+def test_a_walk_of_which_nothing_is_to_be_kept_writes_nothing_at_all(
+    environment: Mapping[str, str], home: Path, tmp_path: Path
+) -> None:
+    arguments = ["-m", "repair_cli", "run", "six-steps-quick", "--no-keep", "--plain"]
+    walk = pexpect.spawn(sys.executable, arguments, env=dict(environment), cwd=str(tmp_path), encoding="utf-8")
+    for line in ("client", "", "no"):
+        walk.expect("> $", timeout=20)
+        walk.sendline(line)
+    walk.expect("> $")
+    walk.close(force=True)
+    assert [*tmp_path.rglob("*")] == [home]
 
 
 def test_the_ways_to_choose_do_what_the_page_says(repair: Repair) -> None:

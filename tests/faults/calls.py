@@ -14,17 +14,24 @@ from tests.faults.typed import GUIDE, typed
 
 CALLS = ("fdatasync", "fsync", "pwrite64", "write", "ftruncate", "openat", "unlink", "rename", "mkdir")
 
-FAULTS = {"EIO": "error=EIO", "ENOSPC": "error=ENOSPC", "kill": "signal=KILL"}
+ERRORS = ("EIO", "ENOSPC")
+"""A call fails with one of them; the next of its kind with the other."""
 
 _FILES = ("", "sessions.db", "sessions.db-journal", "sessions.lock")
 
 
 class Nth(NamedTuple):
-    """The `number`th call of a kind meets a fault."""
+    """The `number`th call of a kind fails, or the program is killed at it."""
 
     call: str
-    fault: str
     number: int
+    kills: bool
+
+    @property
+    def inject(self) -> str:
+        """It as strace wants it told."""
+        fault = "signal=KILL" if self.kills else f"error={ERRORS[self.number % len(ERRORS)]}"
+        return f"inject={self.call}:{fault}:when={self.number}"
 
 
 def traced(at: Ground, *options: str) -> tuple[str, ...]:
@@ -44,8 +51,7 @@ def calls_made(act: Callable[[Ground, Sequence[str]], object]) -> dict[str, int]
 
 def faulted(act: Callable[[Ground, Sequence[str]], Ran], at: Ground, nth: Nth) -> Ran:
     """Acts while the Nth call meets its fault."""
-    inject = f"inject={nth.call}:{FAULTS[nth.fault]}:when={nth.number}"
-    return act(at, traced(at, "-e", f"trace={nth.call}", "-e", inject))
+    return act(at, traced(at, "-e", f"trace={nth.call}", "-e", nth.inject))
 
 
 def walk_through(most: int | None) -> Row:
@@ -70,6 +76,8 @@ def every(act: Callable[[Ground, Sequence[str]], Ran], judged: Callable[[Ran, Gr
             return judged(faulted(act, at, nth), at)
 
     made = calls_made(act)
-    cases = [Nth(call, fault, number) for call in made for fault in FAULTS for number in range(1, made[call] + 2)]
+    cases = [
+        Nth(call, number, kills) for call in made for kills in (False, True) for number in range(1, made[call] + 2)
+    ]
     note = ", ".join(f"{count} {call}" for call, count in made.items())
     return row(tried, some(cases, most), note)

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from repair_cli.errors import ExitCode
 from tests.faults.calls import walk
 from tests.faults.ground import Ground, ground, lacking, works
-from tests.faults.promises import plainly, walked
+from tests.faults.promises import kept, notice, plainly, walked
+from tests.faults.pty_walk import terminal
 from tests.faults.rows import Row, Wrong, row, some
 from tests.faults.stores import all_sessions, everything, filled_store
-from tests.faults.typed import typed
+from tests.faults.typed import GUIDE, typed, words_of
 
 _MOUNT = ("unshare", "-m", "sh", "-c")
 
@@ -30,6 +31,11 @@ def without_inodes(most: int | None) -> Row:
 def read_only(most: int | None) -> Row:
     """A disk that is read-only from the start, or since walks were kept there: they can be read, and a walk goes on."""
     return _skipped() or row(_locked_away, some([False, True], most))
+
+
+def full_under_way(most: int | None) -> Row:
+    """Other files fill the disk under a walk at a terminal, at each question; the card is saved on another disk."""
+    return _skipped() or row(_filled_up, some(range(len(typed().steps)), most))
 
 
 def limited(most: int | None) -> Row:
@@ -79,6 +85,27 @@ def _locked_away(used: bool) -> Wrong:
                 wrong.append("what is kept cannot be read")
             _inside(there, f"mount -o remount,rw {there.store}")
             return [*wrong, *plainly(there.run("sessions", "list"), ExitCode.DONE)]
+
+
+def _filled_up(number: int) -> Wrong:
+    with ground() as at, _disk(at, "size=1m") as there, terminal(there, "run", GUIDE, "--keep") as screen:
+        screen.until_prompt()
+        for place, step in enumerate(typed().steps):
+            if place == number:
+                _inside(there, f"head -c 2m /dev/zero > {there.store}/other; true")
+            for line in step.lines:
+                screen.type(line)
+                screen.until_prompt()
+            if (notice() in words_of(screen.shown)) is not (place >= number):
+                return [f"question {place}: {screen.shown[-300:]!r}"]
+        for line in ("save", at.card.name, "leave"):
+            screen.type(line)
+            screen.until_prompt()
+        wrong = [] if screen.close() == ExitCode.DONE else [f"ends so: {screen.shown[-300:]!r}"]
+        if not at.card.exists() or not at.card.read_text(encoding="utf-8").startswith("# "):
+            wrong.append("there is no card")
+        _inside(there, f"rm {there.store}/other")
+        return [*wrong, *kept(there, typed(), number)]
 
 
 @contextlib.contextmanager

@@ -83,7 +83,7 @@ def _homeless(user: str) -> Wrong:
 
 def at_once(most: int | None) -> Row:
     """Eight walks are begun and kept at the same moment in one store that is not there yet."""
-    rounds = some(range(5), 1 if most is not None else None)
+    rounds = some(range(20), most and 2)
     return row(_together, rounds, note=f"{WRITERS} writers each")
 
 

@@ -14,6 +14,7 @@ TRIALS: Mapping[str, Trial] = {
     "the Nth system call fails or kills: `sessions delete`": whole_changes.delete_one,
     "killed at a random moment of a walk at a terminal": kills.at_random_moments,
     "full disk": disks.full,
+    "disk that others fill under a walk at a terminal": disks.full_under_way,
     "no inodes left": disks.without_inodes,
     "read-only disk": disks.read_only,
     "no file may grow (`ulimit -f`)": disks.limited,

@@ -9,11 +9,11 @@ import pytest
 
 from tests.faults.table import TRIALS
 
-FEW = 6
+FEW = 4
 MORE = {
-    "the Nth system call fails or kills: a typed walk": 25,
-    "the Nth system call fails or kills: `vault on`": 3,  # 2 s of work for each passphrase
-    "killed at a random moment of a walk at a terminal": 25,
+    "the Nth system call fails or kills: a typed walk": 20,
+    "the Nth system call fails or kills: `vault on`": 2,  # 2 s of work for each passphrase
+    "killed at a random moment of a walk at a terminal": 20,
 }
 
 

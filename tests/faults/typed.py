@@ -48,10 +48,10 @@ class Typed(NamedTuple):
 
     def acknowledged(self, shown: str) -> int:
         """How many answers were taken: the next question stood on the screen."""
-        seen, place = _words(shown), 0
+        seen, place = words_of(shown), 0
         marks = [*(step.question for step in self.steps), self.ending]
         for count, mark in enumerate(marks):
-            place = seen.find(_words(mark), place)
+            place = seen.find(words_of(mark), place)
             if place < 0:
                 return max(0, count - 1)
             place += 1
@@ -115,6 +115,6 @@ def _lines(ask: Ask, value: Value) -> tuple[str, ...]:
 _STEERING = re.compile(r"\x1b(\[[0-9;?]*[A-Za-z]|[=>])|\r")
 
 
-def _words(text: str) -> str:
-    """Words alone: however wide the screen was."""
+def words_of(text: str) -> str:
+    """What was shown as words alone, however wide the screen was."""
     return " ".join(_STEERING.sub(" ", text).split())

@@ -256,11 +256,13 @@ except RepairError as error:
 
 
 @pytest.mark.parametrize("doing", ["unlock", "make"])
-def test_too_little_memory_is_told_and_does_not_abort_the_program(made: Lock, doing: str) -> None:
+def test_too_little_memory_is_told_and_does_not_abort_the_program(doing: str) -> None:
     pytest.importorskip("resource", reason="this system has no limits of memory")
+    header = envelope(LIGHT.identity).data.split(b"--- ")[0]
+    asks_for_512_mb = with_header(header.replace(b" 10\n", b" 19\n"))
     done = subprocess.run(
         ["/bin/sh", "-c", 'ulimit -v 300000; exec "$@"', "-", sys.executable, "-c", UNLOCK, doing],
-        input=msgspec.json.encode(made),
+        input=msgspec.json.encode(asks_for_512_mb),
         capture_output=True,
         env={"PYTHONPATH": ":".join(sys.path)},
         timeout=30,

@@ -1,0 +1,102 @@
+"""Every text that stands in the file of a guide, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from repair_cli.library.spots import Spot
+
+
+class Voice(StrEnum):
+    """What a text is for. `example`: words of somebody who answers."""
+
+    SAY = "say"
+    QUESTION = "question"
+    WHY = "why"
+    LABEL = "label"
+    PHRASE = "phrase"
+    TITLE = "title"
+    EXAMPLE = "example"
+
+
+class Told(NamedTuple):
+    """A text as it is written, and the node that it belongs to (or the field of the guide)."""
+
+    owner: str
+    voice: Voice
+    text: str
+    spot: Spot
+
+
+_VOICES: Mapping[str, Voice] = {
+    "say": Voice.SAY,
+    "closing": Voice.SAY,
+    "question": Voice.QUESTION,
+    "why": Voice.WHY,
+    "needed": Voice.WHY,
+    "label": Voice.LABEL,
+    "low": Voice.LABEL,
+    "high": Voice.LABEL,
+    "unit": Voice.LABEL,
+    "as": Voice.PHRASE,
+    "lead": Voice.PHRASE,
+    "because": Voice.PHRASE,
+    "if-skipped": Voice.PHRASE,
+    "title": Voice.TITLE,
+    "about": Voice.TITLE,
+    "examples": Voice.EXAMPLE,
+}
+_GROUPS = frozenset({"options", "stages"})
+"""Ids with texts, or with fields."""
+
+_ORDER = ("title", "about", "stages", "closing", "card")
+
+
+def texts_of(root: Spot) -> tuple[Told, ...]:
+    """The texts of a guide, the nodes first."""
+    fields = _fields(root)
+    found = [told for name, node in _fields(fields.get("nodes")).items() for told in _below(name, node)]
+    for name in _ORDER:
+        if name in fields:
+            found += _one(name, name, fields[name])
+    return tuple(found)
+
+
+def _below(owner: str, spot: Spot) -> Iterator[Told]:
+    for name, value in _fields(spot).items():
+        yield from _one(owner, name, value)
+
+
+def _one(owner: str, name: str, spot: Spot) -> Iterator[Told]:
+    """The texts of one field."""
+    if name in _GROUPS:
+        for value in _fields(spot).values():
+            if isinstance(value.value, str):
+                yield Told(owner, Voice.LABEL, value.value, value)
+            else:
+                yield from _below(owner, value)
+    elif name == "card":
+        yield from _below(owner, spot)
+    elif name == "sections":
+        for row in spot.value if isinstance(spot.value, list) else ():
+            yield from _below(owner, row)
+    elif name in _VOICES:
+        yield from _words(owner, _VOICES[name], spot)
+
+
+def _words(owner: str, voice: Voice, spot: Spot) -> Iterator[Told]:
+    """A text, a list of texts, or a list of parts."""
+    if isinstance(spot.value, str):
+        yield Told(owner, voice, spot.value, spot)
+    elif isinstance(spot.value, list):
+        for item in spot.value:
+            if isinstance(item.value, str):
+                yield Told(owner, voice, item.value, item)
+            else:
+                yield from _below(owner, item)
+
+
+def _fields(spot: Spot | None) -> Mapping[str, Spot]:
+    return spot.value if spot is not None and isinstance(spot.value, dict) else {}
