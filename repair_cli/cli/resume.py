@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from repair_cli.store.archive import Archive
     from repair_cli.store.records import Head
 
-_GONE = "bring it back as it was; every answer is in: repair sessions export --all"
+_GONE = "bring it back, or name its folder with --content; every answer is in: repair sessions export --all"
 
 
 def resume(number: int | None, wishes: Wishes, passphrase_fd: int | None) -> ExitCode:

@@ -124,12 +124,12 @@ def test_an_answer_that_does_not_fit_changes_nothing(talk: Talk, repair: Repair,
     assert document("1") == before
 
 
-def test_an_answer_of_a_file_to_a_question_that_is_answered_already_is_not_used(talk: Talk, repair: Repair) -> None:
+def test_an_answers_file_can_change_an_answer_that_was_given(talk: Talk, repair: Repair) -> None:
     talk("came late")
     ran = repair("resume", "1", "--answers", "-", "--json", stdin="what: left early\nmood: scared\n")
     told = json.loads(ran.out)
-    assert told["answers"] == {"what": "came late", "mood": "scared"}
-    assert told["unused"] == ["what"]
+    assert told["answers"] == {"what": "left early", "mood": "scared"}
+    assert told["unused"] == []
     [session] = json.loads(repair("sessions", "export", "--all").out)["sessions"]
     assert session["known"] == told["answers"]
 
@@ -284,7 +284,7 @@ def test_a_guide_that_is_gone_is_told_and_everything_can_still_be_taken_along(
     assert (ran.code, ran.out) == (ExitCode.CONTENT, "")
     assert ran.err == (
         "repair: session 1 cannot be opened: there is no guide `talk`; "
-        "bring it back as it was; every answer is in: repair sessions export --all\n"
+        "bring it back, or name its folder with --content; every answer is in: repair sessions export --all\n"
     )
     [session] = json.loads(repair("sessions", "export", "--all").out)["sessions"]
     assert (session["known"], session["walk"]) == ({"what": "came late"}, None)
@@ -299,7 +299,7 @@ def test_a_folder_of_content_that_is_gone_can_be_named_anew(
     assert (ran.code, ran.out) == (ExitCode.CONTENT, "")
     assert ran.err == (
         f"repair: session 1 cannot be opened: {pack} is no folder that can be read; "
-        "bring it back as it was; every answer is in: repair sessions export --all\n"
+        "bring it back, or name its folder with --content; every answer is in: repair sessions export --all\n"
     )
     [session] = json.loads(repair("sessions", "export", "--all").out)["sessions"]
     assert (session["known"], session["walk"]) == ({"what": "came late"}, None)
@@ -313,4 +313,13 @@ def test_a_guide_that_is_broken_now_is_told_with_its_line(talk: Talk, repair: Re
     assert (ran.code, ran.out) == (ExitCode.CONTENT, "")
     problem, hint = ran.err.splitlines()
     assert problem.startswith(f"{pack}/talk.yaml:40:10: error R110 ")
-    assert hint == "bring it back as it was; every answer is in: repair sessions export --all"
+    assert hint == "bring it back, or name its folder with --content; every answer is in: repair sessions export --all"
+
+
+def test_a_file_can_change_an_answer_and_a_safety_answer_changes_where_it_leads(repair: Repair, tmp_path: Path) -> None:
+    calm = "danger: no\nstop-signs: [none]\nafraid: no\nearly-signs: [none]\n"
+    (tmp_path / "calm.yaml").write_text(calm, encoding="utf-8")
+    (tmp_path / "afraid.yaml").write_text("afraid: yes\n", encoding="utf-8")
+    repair("walk", "--answers", "calm.yaml", "--keep", "--no-input")
+    ran = repair("resume", "1", "--answers", "afraid.yaml", "--no-input", "--json")
+    assert json.loads(ran.out)["outcome"]["kind"] == "support"
