@@ -75,10 +75,8 @@ class Session:
         if self.results.target is not None:
             self.results.target.check()
         self.results.refuse_misfit(walk, answers)
-        again = (
-            keeper is not None and self.fronts.person
-        )  # somebody came back to it, and may want to go on from its end
-        if self.fronts.can_ask and (again or not isinstance(walk.here, Outcome)):
+        came_back = keeper is not None and self.fronts.person  # and may want to go on from its end
+        if self.fronts.can_ask and (came_back or not isinstance(walk.here, Outcome)):
             from repair_cli.cli.conversation import Way, converse  # late: a script needs no front end
 
             return converse(self, Way("", lambda: walk, keeper, notes), answers, back)

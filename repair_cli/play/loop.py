@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from repair_cli.guide.model import Ask, Items, Outcome, Pause, Text
 from repair_cli.guide.typed import Meant, meaning
-from repair_cli.guide.values import DONE, Misfit
+from repair_cli.guide.values import DONE, Misfit, check
 from repair_cli.guide.walk import Walk
 from repair_cli.play.actions import ACTIONS, pause
 from repair_cli.play.commands import COMMANDS, Command, command_in
@@ -61,7 +61,7 @@ def _answer(player: Player, ask: Ask, line: str) -> None:
         player.move(player.walk.offer_draft())
         return
     if isinstance(ask.form, Items) or (isinstance(ask.form, Text) and ask.form.many):
-        whole = _lines(player, line)
+        whole = _lines(player, ask, line)
         if whole is None:
             return
         line = whole
@@ -82,11 +82,12 @@ def _meant(walk: Walk, meant: Meant) -> Walk | Misfit:
     return onward
 
 
-def _lines(player: Player, first: str) -> str | None:
+def _lines(player: Player, ask: Ask, first: str) -> str | None:
     """Several lines, up to an empty one; None where a command or the end of the input led elsewhere."""
     written = first.split("\n")
     while written[-1].strip():
-        _keep_unfinished(player, "\n".join(written))
+        if _may_fit(player, ask, "\n".join(written)):
+            _keep_unfinished(player, "\n".join(written))
         line = player.front.ask(player.words("prompt-more"))
         command = None if line is None else command_in(line)
         if line is not None and not isinstance(command, Command):
@@ -95,12 +96,19 @@ def _lines(player: Player, first: str) -> str | None:
         if isinstance(command, Command) and COMMANDS[command.name].tells:
             ACTIONS[command.name](player, command.argument)
             continue
+        _keep_unfinished(player, "\n".join(written))
         if isinstance(command, Command):
             ACTIONS[command.name](player, command.argument)
         else:
             _end_of_input(player)
         return None
     return "\n".join(written)
+
+
+def _may_fit(player: Player, ask: Ask, text: str) -> bool:
+    """Whether lines are not too many yet: what cannot be taken would fill the disk, kept with every further line."""
+    fits = check(ask, text, player.walk.facts)
+    return not (isinstance(fits, Misfit) and fits.code in ("too-long", "too-many"))
 
 
 def _keep_unfinished(player: Player, text: str) -> None:

@@ -104,3 +104,11 @@ def test_leave_after_that_still_removes_what_was_written_down_before(played: Pla
     diary = Diary(room=2)
     played("came late", "hurt", "/leave", keeper=diary)
     assert diary.walks == []
+
+
+def test_lines_beyond_the_limit_are_kept_once_and_whole(played: Played) -> None:
+    diary = Diary()
+    lines = [letter * 25 for letter in "abcdefg"]
+    played(*ALL[:5], *lines, person=False, keeper=diary)
+    assert diary.walks[-1].drafts == {"letter": "\n".join(lines)}
+    assert [walk.drafts.get("letter") for walk in diary.walks[-3:-1]] == [lines[0], f"{lines[0]}\n{lines[1]}"]
