@@ -1,20 +1,27 @@
-"""What rules look at: a guide with its places, a pack with what stands beside its guides. Each thing is worked out once."""
+"""What rules look at: guides with their places, and what stands beside them. Each thing is worked out once."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import msgspec
 
 from repair_cli.checks.findings import Found
+from repair_cli.checks.grade import Counts
+from repair_cli.checks.known import Known
+from repair_cli.checks.screens import Screen, screens
 from repair_cli.checks.texts import Told, texts_of
+from repair_cli.checks.uses import taken_up_in, tests_of
+from repair_cli.guide.conditions import Test
 from repair_cli.guide.model import Ask, Branch, Guide, Node, Outcome
 from repair_cli.library.links import Opened, Written
 from repair_cli.library.spots import Spot
 from repair_cli.library.style import Style
+
+_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 
 
 class Study:
@@ -33,6 +40,25 @@ class Study:
     def texts(self) -> tuple[Told, ...]:
         """Every text of the file."""
         return texts_of(self.written.root)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that stand anywhere in the file, without capitals."""
+        return frozenset(self._text.translate(_NO_LETTERS).split())
+
+    @cached_property
+    def _text(self) -> str:
+        return self.written.source.text.lower()
+
+    def may_say(self, form: str) -> bool:
+        """Whether a look at every text for a word (or words; `*`: with any ending) is worth it: most stand nowhere."""
+        *whole, last = form.lower().translate(_NO_LETTERS).split() or [""]
+        return self.words.issuperset(whole) and (last in self._text if form.endswith("*") else last in self.words)
+
+    @cached_property
+    def known(self) -> Known:
+        """Which answers are there for sure, at each node."""
+        return Known(self.guide)
 
     def at(self, spot: Spot, message: str) -> Found:
         """Something to say about a place."""
@@ -58,24 +84,68 @@ class Study:
     def at_branch(self, name: str, number: int, message: str) -> Found:
         """Something to say about a branch of a node, the first being 0."""
         rows = self.written.field(name, "next").value
-        return self.at(rows[number] if isinstance(rows, list) else self.written.node(name), message)  # type: ignore[arg-type]
+        return self.at(rows[number] if isinstance(rows, list) else self.written.node(name), message)
+
+    def option(self, name: str, option: str) -> Spot:
+        """The place of an option of a question; of the question's id where it is not written out."""
+        options = self.written.field(name, "options")
+        there = isinstance(options.value, dict) and option in options.value
+        return options.key(option) if there else self.written.node(name)
 
     def at_guide(self, message: str) -> Found:
         """Something to say about the whole guide."""
         return self.at(self.written.root.key("guide"), message)
 
 
-class Pack(msgspec.Struct, frozen=True):
-    """Guides that are checked together, the style of their language, and what else a rule may need.
+class Beside(msgspec.Struct, frozen=True):
+    """What rules need besides guides: support lines with their places, and the day of the check.
 
-    `day` is the day of the check; `before` the guides as they were, by id, where somebody wants to compare.
+    `before`: the guides as they were, by id, where somebody wants to compare.
     """
 
-    studies: tuple[Study, ...]
-    style: Style = Style()
-    support: Opened | None = None
+    support: tuple[Opened, ...] = ()
     day: datetime.date | None = None
     before: Mapping[str, Guide] | None = None
+
+
+_NOTHING = Beside()
+
+
+class Pack:
+    """Guides that are checked together, and the style of their language."""
+
+    def __init__(self, written: Iterable[Written], style: Style, beside: Beside = _NOTHING) -> None:
+        self.studies = tuple(Study(one) for one in written)
+        self.style = style
+        self.beside = beside
+
+    @cached_property
+    def everything(self) -> tuple[Guide, ...]:
+        """The guides, and those that they visit, each once."""
+        return tuple({one.id: one for study in self.studies for one in study.guide.everything()}.values())
+
+    @cached_property
+    def taken_up(self) -> frozenset[str]:
+        """The questions and counters that texts of any of the guides say."""
+        return frozenset(name for one in self.everything for name in taken_up_in(one))
+
+    @cached_property
+    def tests(self) -> Mapping[str, tuple[Test, ...]]:
+        """Every test in any of the guides, by the name that it looks at."""
+        found: dict[str, list[Test]] = {}
+        for one in self.everything:
+            for test in tests_of(one):
+                found.setdefault(test.name, []).append(test)
+        return {name: tuple(some) for name, some in found.items()}
+
+    @cached_property
+    def grades(self) -> tuple[tuple[Study, tuple[tuple[Screen, float], ...]], ...]:
+        """The reading grade of every screen; none in a language without words that everybody knows."""
+        counts = Counts(self.style.familiar)
+        studies = self.studies if self.style.familiar else ()
+        return tuple(
+            (study, tuple((screen, screen.grade(counts)) for screen in screens(study.guide))) for study in studies
+        )
 
 
 def branches_of(node: Node) -> tuple[Branch, ...]:

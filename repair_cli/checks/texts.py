@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
@@ -56,8 +57,8 @@ _ORDER = ("title", "about", "stages", "closing", "card")
 
 def texts_of(root: Spot) -> tuple[Told, ...]:
     """The texts of a guide, the nodes first."""
-    fields = _fields(root)
-    found = [told for name, node in _fields(fields.get("nodes")).items() for told in _below(name, node)]
+    fields = fields_of(root)
+    found = [told for name, node in fields_of(fields.get("nodes")).items() for told in _below(name, node)]
     for name in _ORDER:
         if name in fields:
             found += _one(name, name, fields[name])
@@ -65,14 +66,14 @@ def texts_of(root: Spot) -> tuple[Told, ...]:
 
 
 def _below(owner: str, spot: Spot) -> Iterator[Told]:
-    for name, value in _fields(spot).items():
+    for name, value in fields_of(spot).items():
         yield from _one(owner, name, value)
 
 
 def _one(owner: str, name: str, spot: Spot) -> Iterator[Told]:
     """The texts of one field."""
     if name in _GROUPS:
-        for value in _fields(spot).values():
+        for value in fields_of(spot).values():
             if isinstance(value.value, str):
                 yield Told(owner, Voice.LABEL, value.value, value)
             else:
@@ -98,5 +99,12 @@ def _words(owner: str, voice: Voice, spot: Spot) -> Iterator[Told]:
                 yield from _below(owner, item)
 
 
-def _fields(spot: Spot | None) -> Mapping[str, Spot]:
+def fields_of(spot: Spot | None) -> Mapping[str, Spot]:
+    """What stands below names at a place; nothing where no names stand."""
     return spot.value if spot is not None and isinstance(spot.value, dict) else {}
+
+
+def any_of(form: str) -> str:
+    """The pattern of a word (or words, over line ends too); `*` at its end stands for any ending."""
+    words = r"\s+".join(re.escape(word) for word in form.removesuffix("*").split())
+    return rf"\b{words}\w*" if form.endswith("*") else rf"\b{words}(?!\w)"

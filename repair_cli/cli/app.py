@@ -74,6 +74,9 @@ def run_guide(
     wishes: Wishes,
     guide: Annotated[str, typer.Argument(metavar="GUIDE", help="The id of a guide; `repair guides` lists them.")],
     template: Annotated[bool, typer.Option("--template", help="Print an answers file to fill in.")] = False,
+    record: Annotated[
+        Optional[str], typer.Option("--record", metavar="FILE", help="Write the walk as a story, without own words.")
+    ] = None,
 ) -> None:
     """Any guide of any pack."""
     from repair_cli.cli.run import print_template, run
@@ -81,7 +84,7 @@ def run_guide(
     if template:
         print_template(guide, wishes.lang, wishes.content)
         return
-    raise typer.Exit(run(guide, wishes))
+    raise typer.Exit(run(guide, wishes._replace(record=record)))
 
 
 def guides(json: Json = False, lang: Language = "en", content: Content = None) -> None:
@@ -94,7 +97,7 @@ def guides(json: Json = False, lang: Language = "en", content: Content = None) -
 def help_(
     topic: Annotated[Optional[str], typer.Argument(metavar="TOPIC", help="What you want to know about.")] = None,
 ) -> None:
-    """More about a topic: exit-codes, answers, commands, privacy."""
+    """More about a topic: exit-codes, answers, commands, privacy, rules, or a code."""
     from repair_cli.cli.topics import print_topic
 
     print_topic(topic)

@@ -105,6 +105,7 @@ def _stopped(session: Session, player: Player, answers: Answers, back: LookBack 
             return None if session.wishes.json else _choose(session, player, more)
         case Status.PAUSED:
             results.document(walk, "paused")
+            results.record(walk)
         case Status.ENDED:
             raise results.missing(walk)
         case _:

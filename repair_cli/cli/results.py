@@ -23,6 +23,7 @@ from repair_cli.play.titles import titles
 
 if TYPE_CHECKING:
     from repair_cli.cli.output import Target
+    from repair_cli.cli.record import Recorder
 
 
 class Results:
@@ -36,6 +37,7 @@ class Results:
         self.target = _target(wishes)
         self.quiet = False
         self.keeper: Keeper = KeepNothing()
+        self.recorder = _recorder(wishes)
         if wishes.json and self.target is not None and self.target.is_stdout:
             message = "--json and a page both want standard output"
             raise RepairError(message, ExitCode.USAGE, "give --output a file name")
@@ -74,6 +76,7 @@ class Results:
         kind = f"{waiting['kind']}: {choices}" if choices else waiting["kind"]
         message = f"no answer for `{walk.key}`: {waiting['question']} ({kind})"
         self.document(walk, "paused", {"code": "missing", "message": message, "question": walk.key})
+        self.record(walk)
         hint = "add it to the answers, or run this in a terminal"
         if self.keeper.number is not None:
             hint = f"what was answered is kept; go on with: {way_back(self.keeper)}"
@@ -88,6 +91,13 @@ class Results:
                 sys.stderr.write(f"repair: not used, because they lie on another way: {', '.join(unused)}\n")
         finally:  # a stream that takes no more must not cost the page
             self.write_page(walk)
+            self.record(walk)
+
+    def record(self, walk: Walk) -> None:
+        """Writes the story of a walk that has ended or stopped, if one was asked for. Raises RepairError."""
+        if self.recorder is not None:
+            self.recorder.record(walk)
+            self.recorder = None  # a guide that is chosen afterwards is another story
 
     def write_page(self, walk: Walk) -> None:
         """The page that was asked for. Where it cannot be written it is printed, and the failure is raised."""
@@ -140,6 +150,14 @@ def _target(wishes: Wishes) -> Target | None:
     from repair_cli.cli.output import target  # late: the formats are only for a page
 
     return target(wishes.output, wishes.format, wishes.force)
+
+
+def _recorder(wishes: Wishes) -> Recorder | None:
+    if wishes.record is None:
+        return None
+    from repair_cli.cli.record import Recorder  # late: few walks become stories
+
+    return Recorder(wishes.record, wishes.force)
 
 
 def _choices(walk: Walk) -> str:

@@ -74,6 +74,8 @@ class Session:
     ) -> ExitCode:
         if self.results.target is not None:
             self.results.target.check()
+        if self.results.recorder is not None:
+            self.results.recorder.check()
         self.results.refuse_misfit(walk, answers)
         came_back = keeper is not None and self.fronts.person  # and may want to go on from its end
         if self.fronts.can_ask and (came_back or not isinstance(walk.here, Outcome)):

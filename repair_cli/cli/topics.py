@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 
@@ -52,20 +53,44 @@ Your shell may keep the commands that you typed, and a terminal may log what it 
 If somebody watches your device, use another one. docs/privacy.md tells all of it."""
 
 
+def _rules() -> str:
+    from repair_cli.checks.manuals import listed
+
+    return f"""{listed()}
+
+One of them:       repair help R401
+Only some:         repair content lint --select R4,R501 (--ignore: without them)
+At one node:       # silence R401: a reason, as a comment above the node
+All of them:       docs/rules.md"""
+
+
 TOPICS: dict[str, Callable[[], str]] = {
     "exit-codes": _exit_codes,
     "commands": _commands,
     "answers": _answers,
     "privacy": _privacy,
+    "rules": _rules,
 }
+
+_CODE = re.compile("[A-Za-z][0-9]{3}")
 
 
 def print_topic(topic: str | None) -> None:
-    """Prints a topic; without one, their names. Raises RepairError (exit 2) for an unknown one."""
+    """Prints a topic, or what a code means; without one, the topics. Raises RepairError (exit 2) for an unknown one."""
     if topic is None:
         sys.stdout.write(
             "Topics: " + ", ".join(TOPICS) + "\nrepair help TOPIC shows one; repair COMMAND --help shows a command.\n"
         )
+        return
+    if _CODE.fullmatch(topic):
+        from repair_cli.checks.manuals import manual
+
+        told = manual(topic.upper())
+        if told is None:
+            raise RepairError(
+                f"there is no code `{topic.upper()}`", ExitCode.USAGE, "`repair help rules` lists the rules"
+            )
+        sys.stdout.write(told + "\n")
         return
     if topic not in TOPICS:
         raise RepairError(

@@ -26,6 +26,7 @@ class Wishes(NamedTuple):
     lang: str = "en"
     content: list[Path] | None = None
     keep: bool | None = None
+    record: str | None = None
 
     def check(self) -> None:
         """Raises RepairError (exit 2) for values that mean nothing."""

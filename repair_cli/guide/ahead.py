@@ -61,6 +61,15 @@ class Outlook:
             )
         return self._ahead[name]
 
+    def ways(self, name: str) -> tuple[tuple[Branch, ...], ...]:
+        """Where it goes on behind each node that can come from a node on, the node included."""
+        return tuple(way for there in self._reached([name]) for way in self._branches[there])
+
+    def taken(self, name: str) -> frozenset[str]:
+        """The answers that decide which options are offered from a node on, the node included."""
+        nodes = (self._nodes[there] for there in self._reached([name]))
+        return frozenset[str]().union(*(taken_up(node, self._asks) for node in nodes))
+
     def ends(self, walk: Walk) -> frozenset[str]:
         """The outcomes that can come after the answers of a walk: of those that are to come, some are known."""
         at = walk.at

@@ -15,7 +15,7 @@ from repair_cli.guide.walk import Walk
 Tests = Mapping[str, tuple[Test, ...]]
 
 
-class _Classes(dict[Value | None, object]):
+class Classes(dict[Value | None, object]):
     """Answers to one question as conditions tell them apart."""
 
     def __init__(self, some: tuple[Test, ...]) -> None:
@@ -26,7 +26,7 @@ class _Classes(dict[Value | None, object]):
         return self[value]
 
 
-class _AsTheyAre(dict[Value | None, object]):
+class AsTheyAre(dict[Value | None, object]):
     """Answers whose very words are needed, and numbers that are counted on."""
 
     def __missing__(self, value: Value | None) -> object:
@@ -49,11 +49,11 @@ class Alike:
         asks = guide.asks()
         counters = {name for one in guide.everything() for name in one.counters}
         needed = counters.union(*(taken_up(node, asks) for node in nodes))
-        self.tests = _tests(nodes)
+        self.tests = branch_tests(nodes)
         self._outlook = outlook
         self._classes: dict[str, Mapping[Value | None, object]] = {
-            **{name: _Classes(some) for name, some in self.tests.items()},
-            **{name: _AsTheyAre() for name in needed},
+            **{name: Classes(some) for name, some in self.tests.items()},
+            **{name: AsTheyAre() for name in needed},
         }
         self._times = _times(known)
         self._views: dict[str, _View] = {}
@@ -82,7 +82,7 @@ def _only(name: str, value: Value | None) -> dict[str, Value]:
     return {} if value is None else {name: value}
 
 
-def _tests(nodes: Iterable[Node]) -> Tests:
+def branch_tests(nodes: Iterable[Node]) -> Tests:
     """The tests of all branches, by the name that they look at."""
     found: dict[str, dict[Test, None]] = {}
     for node in nodes:

@@ -202,6 +202,11 @@ class Guide(msgspec.Struct, frozen=True):
                 waiting += reversed(list(guide.visits.values()))
         return tuple(found.values())
 
+    def offers(self) -> tuple[str, ...]:
+        """The guides that its ends offer, and those of the guides that it visits, each once."""
+        nodes = (node for guide in self.everything() for node in guide.nodes.values())
+        return tuple(dict.fromkeys(name for node in nodes if isinstance(node, Outcome) for name in node.offer))
+
     def asks(self) -> dict[str, Ask]:
         """Every question that a walk can meet, by id, own-word questions included."""
         found: dict[str, Ask] = {}

@@ -114,7 +114,7 @@ class Search:
     def _values(self, walk: Walk, ask: Ask) -> Iterator[Value | None]:
         """The answers to try; None leaves the question open."""
         fitting = samples(ask, walk.facts, self._alike.tests.get(ask.id, ()))
-        if _weighs(ask, self._outlook.ahead(walk.at.node).looked_at):
+        if weighs(ask, self._outlook.ahead(walk.at.node).looked_at):
             yield None
             yield from fitting
         elif ask.needed:
@@ -130,7 +130,7 @@ def _further(walk: Walk) -> Walk:
     return walk
 
 
-def _weighs(ask: Ask, looked_at: Container[str]) -> bool:
+def weighs(ask: Ask, looked_at: Container[str]) -> bool:
     """Whether the answer can change where a walk goes."""
     if ask.id in looked_at or any(own.id in looked_at for own in own_words(ask)):
         return True

@@ -16,7 +16,7 @@ from repair_cli.guide.conditions import (
     Some,
     Test,
 )
-from repair_cli.library.drafts import GuideDraft, Tested
+from repair_cli.library.drafts import Tested
 from repair_cli.library.fields import Desk
 from repair_cli.library.spots import Spot
 from repair_cli.text import shortened
@@ -29,11 +29,11 @@ _LARGEST = 999_999_999
 
 
 class Conditions:
-    """Reads conditions of one file; `shared` is set while a card is read."""
+    """Reads conditions of one file and notes their tests with their places; `shared` is set while a card is read."""
 
-    def __init__(self, desk: Desk, draft: GuideDraft) -> None:
+    def __init__(self, desk: Desk, tested: list[Tested]) -> None:
         self.desk = desk
-        self.draft = draft
+        self.tested = tested
         self.shared = False
 
     def read(self, spot: Spot | None) -> Condition | None:
@@ -73,7 +73,7 @@ class Conditions:
         return [self._test(name, kind, value, key) for kind, value in tests.items() if kind in _TESTS]
 
     def _noted(self, test: Test, key: Spot, values: Mapping[str, Spot]) -> Test:
-        self.draft.tests.append(Tested(test, key, values, self.shared))
+        self.tested.append(Tested(test, key, values, self.shared))
         return test
 
     def _test(self, name: str, kind: str, spot: Spot, key: Spot) -> Test:

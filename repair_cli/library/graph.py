@@ -33,7 +33,7 @@ def check_graph(draft: GuideDraft, guide: Guide, meant: Meant) -> Iterator[Probl
     if len(beginnings) > len(shape.lost) + len(traps):  # else they are where those may have been meant to lead
         for name in beginnings:
             yield draft.at(name, "R212", f"no path reaches `{name}`; lead to it with `next: {name}`, or take it out")
-    for circle in _circles(_takes(guide)):
+    for circle in circles(_takes(guide)):
         words = "the options of `{0}` take up `{0}` itself (perhaps by way of another question)"
         yield draft.at(circle[0], "R215", words.format(circle[0]))
 
@@ -78,7 +78,7 @@ class _Shape:
     def silent_circles(self) -> list[list[str]]:
         """The circles that go without a question."""
         silent = {name: self.ways[name] for name, node in self.guide.nodes.items() if _silent(node, self.through)}
-        return _circles(silent)
+        return circles(silent)
 
     def traps(self) -> list[list[str]]:
         """The circles that are reached and cannot be left."""
@@ -86,7 +86,7 @@ class _Shape:
         ends = (name for name, node in self.guide.nodes.items() if _ends(node, self.through))
         leaving = set(_reach([*ends, *self.lost], _reversed(self.ways)))
         stuck = {name: ways for name, ways in self.ways.items() if name not in leaving and name in near}
-        return [knot for knot in _circles(stuck) if _leads_only_to(knot, stuck)]
+        return [knot for knot in circles(stuck) if _leads_only_to(knot, stuck)]
 
 
 def _ways(node: Node, through: Mapping[str, Through]) -> list[str]:
@@ -139,7 +139,8 @@ def _takes(guide: Guide) -> dict[str, list[str]]:
     return found
 
 
-def _circles(ways: Ways) -> list[list[str]]:
+def circles(ways: Ways) -> list[list[str]]:
+    """The names that lead back to themselves, in groups that can all reach each other."""
     return [knot for knot in _knots(ways) if len(knot) > 1 or knot[0] in ways[knot[0]]]
 
 

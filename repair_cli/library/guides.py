@@ -20,11 +20,11 @@ from repair_cli.text import shortened
 _NEEDED = frozenset({"guide", "title", "about", "for", "minutes", "start", "nodes"})
 _GUIDE = _NEEDED | {"stages", "counters", "card", "plan", "closing", "verdict"}
 _KINDS = ("ask", "visit", "outcome")
-_TELL = frozenset({"say", "next", "stage", "ideas"})
+_TELL = frozenset({"say", "next", "stage", "ideas", "source"})
 _GOES_ON = frozenset({"say", "next"})
 _COMES_BACK = frozenset({"visit", "next"})
-_VISIT = frozenset({"visit", "next", "stage", "say", "ideas"})
-_OUTCOME = frozenset({"outcome", "title", "say", "stage", "card", "plan", "entry", "offer", "ideas"})
+_VISIT = frozenset({"visit", "next", "stage", "say", "ideas", "source"})
+_OUTCOME = frozenset({"outcome", "title", "say", "stage", "card", "plan", "entry", "offer", "ideas", "source"})
 _COUNTER = frozenset({"start", "least", "most"})
 _CARD = frozenset({"title", "sections"})
 _SECTION = frozenset({"title", "say"})
@@ -129,6 +129,8 @@ class _Nodes:
             self.desk.problem(spot, "R111", f"a node is one thing: `{kinds[0]}` or `{kinds[1]}`, not both")
             return None
         stage = self._stage(here.get("stage"))
+        if "source" in here:
+            self.desk.line(here["source"], "source")
         match kinds:
             case ["ask"]:
                 return self.questions.read(name, spot, here["ask"], stage)

@@ -14,6 +14,7 @@ from repair_cli.library.files import is_folder
 from repair_cli.library.interface import Interface, read_interface
 from repair_cli.library.links import Links, Opened, Written, opened_file
 from repair_cli.library.spots import Spot
+from repair_cli.library.statements import read_statements
 from repair_cli.library.style import Style, read_style
 from repair_cli.library.support import Support, read_support
 from repair_cli.library.word_list import WORDS
@@ -24,6 +25,7 @@ Thing = TypeVar("Thing")
 INTERFACE = "interface"
 SUPPORT = "support-lines"
 STYLE = "words"
+PROOFS = "proofs"
 _SUFFIX = ".yaml"
 
 
@@ -91,9 +93,10 @@ class Library:
             raise ContentError(tuple(sorted(set(self._links.problems))))
         return guide
 
-    def check(self, paths: list[Path], problems: list[Problem]) -> list[Written]:
+    def check(self, paths: list[Path], problems: list[Problem], offers: bool = False) -> list[Written]:
         """The sound guides among some files; adds the problems of all, and of what they depend on, each once.
 
+        With `offers`, the guides that they offer at their ends come after them, and what those offer, and so on.
         `opened` then has what stands in the other files among them, by path.
         """
         found: dict[str, Written] = {}
@@ -105,6 +108,8 @@ class Library:
                     self._read_other(name, path, problems)
                 elif links.guide(name) is not None:
                     found[str(path)] = links.written[name]
+            if offers:
+                _add_offered(links, found)
             problems += links.problems
         problems[:] = sorted(set(problems))
         return list(found.values())
@@ -147,6 +152,18 @@ def _groups(paths: list[Path]) -> list[dict[str, Path]]:
     return groups
 
 
+def _add_offered(links: Links, found: dict[str, Written]) -> None:
+    """Adds the guides that the guides of a group offer, and those that these offer."""
+    waiting = [one.guide for one in found.values()]
+    there = {one.id for one in waiting}
+    while waiting:
+        for name in waiting.pop().offers():
+            if name not in there and (guide := links.guide(name)) is not None:
+                there.add(name)
+                waiting.append(guide)
+                found[str(links.files[name])] = links.written[name]
+
+
 def guide_files(folder: Path) -> Iterator[Path]:
     """The files of a folder that hold guides, in order. Raises RepairError where the folder cannot be read."""
     if not is_folder(folder):
@@ -175,4 +192,5 @@ _SPECIAL: dict[str, Callable[[Spot, Desk], object]] = {
     INTERFACE: read_interface,
     SUPPORT: read_support,
     STYLE: read_style,
+    PROOFS: read_statements,
 }

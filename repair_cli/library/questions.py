@@ -27,7 +27,7 @@ from repair_cli.library.spots import Spot
 _LONGEST = 200_000
 _COMMON = frozenset(
     {
-        "ask", "stage", "say", "ideas", "next", "question", "why", "examples", "share", "wording",
+        "ask", "stage", "say", "ideas", "source", "next", "question", "why", "examples", "share", "wording",
         "needed", "if-skipped", "because",
     }
 )  # fmt: skip

@@ -25,7 +25,7 @@ class Says:
     def __init__(self, desk: Desk, draft: GuideDraft) -> None:
         self.desk = desk
         self.draft = draft
-        self.conditions = Conditions(desk, draft)
+        self.conditions = Conditions(desk, draft.tests)
 
     def line(self, spot: Spot | None, what: str) -> str:
         """A text of one line, with its placeholders."""

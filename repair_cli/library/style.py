@@ -14,7 +14,7 @@ _AVOIDED_NEEDS = frozenset({"word", "better"})
 
 
 class Avoided(msgspec.Struct, frozen=True):
-    """A word (or words) to avoid in any of its forms, and what to write instead. `*` at the end stands for any ending."""
+    """A word (or words) to avoid in any of its forms, and what to write instead. `*`: with any ending."""
 
     forms: tuple[str, ...]
     better: str

@@ -51,7 +51,7 @@ def test_1_for_a_bug_names_frames_and_kind_and_never_a_value(repair: Repair, tmp
         (("fit", "--format", "pdf"), "repair: there is no format `pdf`; use one of: md, html, txt, json"),
         (
             ("fit", "-o", "card.doc"),
-            "repair: card.doc does not tell the format; end it in one of .md, .html, .txt, .json, or use --format",
+            "repair: card.doc does not tell the format; end it in one of .md, .html, .txt, .json, .ics, or use --format",
         ),
         (("fit", "-o", ""), "repair: --output names no file; give it a name, or `-` for standard output"),
         (

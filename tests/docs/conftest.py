@@ -17,9 +17,12 @@ PAGES = (
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "docs/authoring.md",
+    "docs/rules.md",
+    "docs/maps.md",
     "docs/scripting.md",
     "docs/architecture.md",
     "docs/privacy.md",
+    "docs/reliability.md",
 )
 
 TYPED = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from repair_cli.errors import Problem
 from repair_cli.guide.model import Kind
 from repair_cli.library.fields import Desk
 from repair_cli.library.interface import read_interface
-from repair_cli.library.spots import read_spots
+from repair_cli.library.spots import Spot, read_spots
+from repair_cli.library.style import read_style
 from repair_cli.library.support import read_support
 from repair_cli.text import nearest
 from tests.conftest import Repair
@@ -50,6 +51,8 @@ OTHER_FILES: Mapping[str, str] = {
     "field of the support lines": "{@}",
     "field of a region": "{regions: {ANY: {@}}}",
     "field of an entry": "{regions: {ANY: {lines: [{@}]}}}",
+    "field of the words": "{@}",
+    "field of a word to avoid": "{avoid: [{@}]}",
 }
 
 DECIDES = frozenset({"ask", "visit", "outcome"})
@@ -75,11 +78,9 @@ def test_every_example_is_yaml_that_the_reader_takes(repair: Repair, blocks: Blo
     assert [line for line in lines if " error R0" in line] == []
 
 
-def test_the_tables_of_problems_are_complete(table: Table) -> None:
-    made = {code for source in SOURCES for code in re.findall(r'"([RA][0-9]{3})"', source.read_text(encoding="utf-8"))}
-    for page, letter in ((PAGE, "R"), ("docs/scripting.md", "A")):
-        written = [named(row[0])[0] for row in table(page, "code")]
-        assert written == sorted(code for code in made if code.startswith(letter))
+def test_the_table_of_problems_of_answers_files_is_complete(table: Table) -> None:
+    made = {code for source in SOURCES for code in re.findall(r'"(A[0-9]{3})"', source.read_text(encoding="utf-8"))}
+    assert [named(row[0])[0] for row in table("docs/scripting.md", "code")] == sorted(made)
 
 
 def test_every_kind_of_outcome_is_told(table: Table) -> None:
@@ -110,7 +111,11 @@ def test_the_fields_of_the_other_files_are_those_that_the_reader_takes(table: Ta
     problems: list[Problem] = []
     spot = read_spots(_tried(OTHER_FILES[title]), "other.yaml", problems)
     assert spot is not None
-    read = read_interface if title == "field of the interface" else read_support
+    read: Callable[[Spot, Desk], object] = read_support
+    if title == "field of the interface":
+        read = read_interface
+    elif "word" in title:
+        read = read_style
     read(spot, Desk("other.yaml", problems))
     refused = "\n".join(problem.message for problem in problems)
     assert _taken(OTHER_FILES[title], refused) == _names(table(PAGE, title), 0)
@@ -174,7 +179,8 @@ def _standing(frame: str) -> set[str]:
 def _candidates(frame: str) -> frozenset[str]:
     """The words to try at a place: none that would make another kind of node of a node."""
     if frame == PLACES["a text"]:
-        return frozenset(word for word in _words() - {"question", "options"} if nearest(word, DECIDES) is None)
+        others = _words() - {"question", "options"}
+        return frozenset(word for word in others if word == "source" or nearest(word, DECIDES) is None)
     return _words() - (DECIDES if frame.startswith(NODE.partition("%")[0]) and frame.endswith("@}}}") else frozenset())
 
 

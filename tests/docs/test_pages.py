@@ -29,6 +29,10 @@ COMMANDS = (
     "vault off",
     "vault change",
     "content lint",
+    "content graph",
+    "content stats",
+    "content new",
+    "content stories",
 )
 GROUPS = ("sessions", "vault", "content")
 

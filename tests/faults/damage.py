@@ -11,8 +11,9 @@ from repair_cli.errors import ExitCode
 from tests.faults.ground import Ground, ground
 from tests.faults.promises import plainly
 from tests.faults.rows import SEED, Row, row, some
-from tests.faults.stores import WORDS, all_sessions, everything, filled_store
+from tests.faults.stores import all_sessions, everything, filled_store
 from tests.faults.typed import GUIDE, typed
+from tests.store.locks import WORDS
 
 FLIPS = 200
 STEP = 512

@@ -9,8 +9,9 @@ from tests.faults.ground import ground
 from tests.faults.promises import kept
 from tests.faults.pty_walk import terminal, type_all, type_until_killed
 from tests.faults.rows import SEED, Row, Wrong, row, some
-from tests.faults.stores import WORDS, lock_with_little_work
+from tests.faults.stores import lock_with_little_work
 from tests.faults.typed import GUIDE, typed
+from tests.store.locks import WORDS
 
 KILLS = 200
 

@@ -11,8 +11,9 @@ from tests.faults.disks import lacking_row
 from tests.faults.ground import OLD_CARD, PROGRAM, Ground, ground, works
 from tests.faults.promises import kept, plainly
 from tests.faults.rows import Row, Wrong, row, some
-from tests.faults.stores import WORDS, all_sessions, everything, filled_store
+from tests.faults.stores import all_sessions, everything, filled_store
 from tests.faults.typed import GUIDE, typed
+from tests.store.locks import WORDS
 
 WRITERS = 8
 

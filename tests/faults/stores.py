@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import shutil
 import tempfile
+import threading
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from repair_cli.store.archive import Archive
 from tests.conftest import Ran
 from tests.faults.ground import Ground
 from tests.faults.typed import GUIDE, typed
-from tests.store.locks import LIGHT, WORDS
+from tests.store.locks import LIGHT
 
 CANARIES = ("zqxalpha", "zqxbravo", "zqxcharlie")
 """The words of sessions 1, 2 and 3."""
@@ -20,7 +22,9 @@ CANARIES = ("zqxalpha", "zqxbravo", "zqxcharlie")
 
 def filled_store(at: Ground, locked: bool = False) -> None:
     """Puts the three sessions there."""
-    shutil.copytree(_template(locked), at.store)
+    with _MADE_ONCE:
+        template = _template(locked)
+    shutil.copytree(template, at.store)
 
 
 def everything(at: Ground, passphrase: str = "") -> tuple[Ran, list[dict[str, object]]]:
@@ -54,8 +58,9 @@ def holds(folder: Path, *words: str) -> list[str]:
 
 @cache
 def _template(locked: bool) -> Path:
-    _KEPT.append(tempfile.TemporaryDirectory(prefix="repair-faults-"))
-    at = Ground(Path(_KEPT[-1].name))
+    folder = tempfile.mkdtemp(prefix="repair-faults-")
+    atexit.register(shutil.rmtree, folder)
+    at = Ground(Path(folder))
     if locked:
         filled_store(at)
         lock_with_little_work(at)
@@ -66,7 +71,5 @@ def _template(locked: bool) -> Path:
     return at.store
 
 
-_KEPT: list[tempfile.TemporaryDirectory[str]] = []
-"""Templates: they vanish with the program."""
-
-__all__ = ["CANARIES", "WORDS", "all_sessions", "everything", "filled_store", "holds", "lock_with_little_work"]
+_MADE_ONCE = threading.RLock()
+"""Cases run side by side, and all compare with the same sessions."""

@@ -1,0 +1,130 @@
+"""A player who answers at random, the same way every time, and goes where nobody has been."""
+
+from __future__ import annotations
+
+from random import Random
+
+from repair_cli.checks.cover import Parts, Seen, parts_of
+from repair_cli.checks.shrinking import Failure, Judge, Trail, answers_to, private_on_page, shortest
+from repair_cli.guide.conditions import Test, Value, tests
+from repair_cli.guide.model import Ask, Guide, Kind, Outcome, Tell, Visit, options_of
+from repair_cli.guide.walk import Walk
+from repair_cli.library.answers import base
+
+_CURIOUS = (0.9, 0.5, 0.2)
+"""How often a player goes where most is still to be seen, else anywhere: one of these for each walk.
+
+In a guide that is visited it is always so: most of what there is to see lies behind it.
+"""
+_FAR = 30
+_NEAR = 0.9  # how much what is one node on counts of what it is worth
+
+
+def longest(guide: Guide) -> int:
+    """Answers after which a walk is taken to have no end: every question, several times over."""
+    return 200 + 4 * len(guide.asks())
+
+
+class Player:
+    """Plays one guide. What was seen before is passed in; what is seen on the way is added to it."""
+
+    def __init__(self, guide: Guide, seed: int, seen: Seen, judge: Judge = private_on_page) -> None:
+        self.guide = guide
+        self.seen = seen
+        self.judge = judge
+        self.random = Random(f"{seed} {guide.id}")  # noqa: S311 - nothing is hidden with it
+        self.ways = _ways(guide)
+        self.parts = parts_of(guide)  # those of guides that are visited are for players of their own
+        self.tests = _tests([parts_of(one) for one in guide.everything()])
+        self.met: dict[str, int] = {}
+        self.worth: dict[str, float] = {}
+
+    def play(self, times: int) -> Failure | None:
+        """So many walks; the first that goes wrong, made short."""
+        for _ in range(times):
+            self._look_again()
+            curious = self.random.choice(_CURIOUS)
+            trail = Trail(self.guide, self.judge, longest(self.guide))
+            while trail.failed is None and isinstance(trail.walk.here, Ask):
+                trail.answer(self._pick(trail.walk, trail.walk.here, curious))
+            self.seen.see(trail.stood)
+            for name in set(map(base, trail.walk.at.path)):
+                self.met[name] = self.met.get(name, 0) + 1
+            if trail.failed is not None:
+                return shortest(self.guide, trail, self.judge, self.tests)
+        return None
+
+    def _look_again(self) -> None:
+        """What is still to be seen from each node on, by the best way; what is far, or was tried often, counts less."""
+        left = dict.fromkeys(self.ways, 0.0)
+        sides = ((place, held) for place in self.parts.conditions for held in (True, False))
+        unseen = [
+            *(place for place in self.parts.nodes if place not in self.seen.nodes),
+            *(place for place in self.parts.options if place not in self.seen.options),
+            *(place for place, held in sides if (place, held) not in self.seen.sides),
+        ]
+        for place in unseen:
+            if place[1] == "nodes":
+                left[str(place[2])] += 1
+        worth = {name: left[name] / (1 + self.met.get(name, 0) / 10) for name in left}
+        self.worth = dict(worth)
+        for _ in range(_FAR):
+            ahead = {name: max((self.worth[way] for way in ways), default=0.0) for name, ways in self.ways.items()}
+            self.worth = {name: worth[name] + _NEAR * ahead[name] for name in worth}
+
+    def _pick(self, walk: Walk, ask: Ask, curious: float) -> Value | None:
+        values = list(answers_to(walk, ask, self.tests, self.random))
+        if walk.at.node in self.guide.nodes and self.random.random() >= curious:
+            return self.random.choice(values)
+        best: list[Value | None] = []
+        most = (-1.0, -1.0)
+        for value in values:
+            worth = self._worth(walk, ask, value)
+            if worth > most:
+                best, most = [], worth
+            if worth == most:
+                best.append(value)
+        return self.random.choice(best)
+
+    def _worth(self, walk: Walk, ask: Ask, value: Value | None) -> tuple[float, float]:
+        """How many options are new in an answer, and how much is still to be seen behind it."""
+        onward = walk.skip() if value is None else walk.answer(value)
+        if not isinstance(onward, Walk):
+            return -1, -1
+        chosen = value if isinstance(value, tuple) else (value,)
+        places = {name: (self.guide.id, "nodes", ask.id, "options", name) for name in options_of(ask) if name in chosen}
+        new = [name for name, place in places.items() if ask.id in self.guide.nodes and place not in self.seen.options]
+        ways = [onward.at.node]
+        if onward.at.owed:  # own words come first: what is behind them counts
+            ways = [onward.at.after] if onward.at.after else self.ways[onward.at.node]
+        return len(new), max(self.worth[way] for way in ways)
+
+
+def _ways(guide: Guide) -> dict[str, list[str]]:
+    """Where each node may lead, through visits and back."""
+    everything = guide.everything()
+    visits = [node for one in everything for node in one.nodes.values() if isinstance(node, Visit)]
+    ways: dict[str, list[str]] = {}
+    for one in everything:
+        back = [branch.go for visit in visits if visit.guide == one.id for branch in visit.next]
+        for name, node in one.nodes.items():
+            match node:
+                case Visit():
+                    ways[name] = [one.visits[node.guide].start]
+                case Outcome():
+                    ways[name] = back if node.kind is Kind.RETURN else []
+                case Tell() | Ask():
+                    ways[name] = [branch.go for branch in node.next]
+            if isinstance(node, Ask):
+                ways[name] += [option.next for option in options_of(node).values() if option.next]
+    return ways
+
+
+def _tests(all_parts: list[Parts]) -> dict[str, tuple[Test, ...]]:
+    """What conditions look at, by the question."""
+    found: dict[str, dict[Test, None]] = {}
+    for parts in all_parts:
+        for condition in parts.conditions.values():
+            for test in tests(condition):
+                found.setdefault(test.name, {})[test] = None
+    return {name: tuple(some) for name, some in found.items()}

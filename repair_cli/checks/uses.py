@@ -1,0 +1,60 @@
+"""What becomes of answers: which are looked at, taken up, or kept for a later day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from repair_cli.guide.conditions import Test, tests
+from repair_cli.guide.frames import placeholders
+from repair_cli.guide.model import Ask, Guide, Node, Option, Outcome, options_of, own_words
+from repair_cli.guide.says import Say, Words
+
+
+def looked_at(guide: Guide) -> frozenset[str]:
+    """The questions and counters that something in the guide itself looks at or takes up."""
+    return frozenset({test.name for test in tests_of(guide)} | taken_up_in(guide))
+
+
+def planned_in(guide: Guide) -> Iterator[str]:
+    """The questions that the plan of a guide is made of."""
+    plan = guide.plan
+    if plan is not None:
+        yield from (*plan.moves, plan.known_by, plan.due, *plan.within)
+
+
+def taken_up_in(guide: Guide) -> set[str]:
+    """The questions and counters that texts of the guide itself say."""
+    return set(placeholders("\n".join(text for text in _frames(guide) if "$" in text)))
+
+
+def tests_of(guide: Guide) -> Iterator[Test]:
+    """Every test in the guide itself."""
+    for node in guide.nodes.values():
+        for branch in () if isinstance(node, Outcome) else node.next:
+            yield from tests(branch.when)
+    for say in _says(guide):
+        for part in say:
+            yield from tests(part.when)
+
+
+def _says(guide: Guide) -> Iterator[Say]:
+    yield guide.closing
+    yield from (section.say for section in guide.card.sections) if guide.card else ()
+    for node in guide.nodes.values():
+        yield node.say
+        yield from (option.say for option in _options(node))
+
+
+def _frames(guide: Guide) -> Iterator[str]:
+    for say in _says(guide):
+        yield from (part.text for part in say if isinstance(part, Words))
+    for node in guide.nodes.values():
+        if isinstance(node, Ask):
+            yield from (node.question, node.why, *node.examples, node.because or "")
+            yield from (own.question for own in own_words(node))
+        for option in _options(node):
+            yield from (option.label, option.phrase or "", option.because or "")
+
+
+def _options(node: Node) -> Iterable[Option]:
+    return options_of(node).values() if isinstance(node, Ask) else ()

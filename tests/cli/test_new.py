@@ -1,0 +1,71 @@
+"""`repair content new`: a guide to begin with."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from repair_cli.library.packs import shipped
+from tests.conftest import Repair
+
+
+def test_a_new_pack_passes_lint_and_can_be_walked(repair: Repair, tmp_path: Path) -> None:
+    ran = repair("content", "new", "packs/mine")
+    assert (ran.code, ran.err) == (0, "")
+    checks, walks = re.findall(r"repair (.+)", ran.out)
+    assert (repair(*checks.split()).code, repair("content", "lint", "packs/mine").out) == (
+        0,
+        "1 guide with 3 nodes is sound\n",
+    )
+    walked = repair(*walks.split(), "-o", "card.md", stdin="heavier\nthe silence\n")
+    assert walked.code == 0
+    assert "What weighs is the silence." in (tmp_path / "card.md").read_text()
+
+
+def test_a_new_guide_in_a_folder_has_the_name_of_its_file(repair: Repair, tmp_path: Path) -> None:
+    assert repair("content", "new", "mine").code == 0
+    assert repair("content", "new", "mine/after-session.yaml").code == 0
+    assert repair("content", "lint", "mine").out == "2 guides with 6 nodes are sound\n"
+    assert "guide: after-session " in (tmp_path / "mine" / "after-session.yaml").read_text()
+
+
+def test_a_file_that_is_there_is_never_replaced(repair: Repair, tmp_path: Path) -> None:
+    (tmp_path / "first-guide.yaml").write_text("mine")
+    for path in (".", "first-guide.yaml"):
+        ran = repair("content", "new", path)
+        assert (ran.code, ran.out, ran.err) == (
+            5,
+            "",
+            "repair: first-guide.yaml exists already; take another name\n",
+        )
+    assert (tmp_path / "first-guide.yaml").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("My Guide.yaml", "a guide cannot be called `My Guide`"),
+        ("all.yaml", "a guide cannot be called `all`"),
+        ("fit.yaml", "there is a guide `fit` already"),
+    ],
+)
+def test_a_name_that_no_guide_can_have_is_refused(repair: Repair, tmp_path: Path, path: str, told: str) -> None:
+    ran = repair("content", "new", path)
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err
+    assert not (tmp_path / path).exists()
+
+
+def test_a_place_that_cannot_be_written_is_told(repair: Repair, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for path in ("file/pack", "nowhere/mine.yaml"):
+        ran = repair("content", "new", path)
+        assert (ran.code, ran.out) == (5, "")
+        assert "take another place" in ran.err
+
+
+def test_every_line_of_the_new_guide_has_a_note() -> None:
+    lines = (shipped() / "new" / "first-guide.yaml").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line and "#" not in line] == []
