@@ -8,7 +8,6 @@ from typing import Annotated, Optional
 import typer
 
 from repair_cli import __version__
-from repair_cli.cli import content, kept
 from repair_cli.cli.options import Content, Json, Language, on_a_guide
 from repair_cli.cli.wishes import Wishes
 
@@ -111,22 +110,16 @@ def _group(about: str, commands: Mapping[str, Callable[..., None]]) -> typer.Typ
     return found
 
 
-COMMANDS: dict[str, Callable[..., None]] = {
+_OWN: Mapping[str, Callable[..., None]] = {
     "walk": walk,
     "fit": fit,
     "support": support,
     "run": run_guide,
     "guides": guides,
-    "resume": kept.resume,
-    "due": kept.due,
-    "paths": kept.paths,
     "help": help_,
 }
-GROUPS: dict[str, tuple[str, Mapping[str, Callable[..., None]]]] = {
-    "sessions": ("What is kept: see it, take it along, remove it.", kept.SESSIONS),
-    "vault": ("Lock what is kept with a passphrase.", kept.VAULT),
-    "content": ("Look at content: guides and what they say.", content.CONTENT),
-}
+_KEPT = frozenset({"resume", "due", "paths", "sessions", "vault"})
+_CONTENT = "content"
 
 
 def app_for(arguments: list[str]) -> typer.Typer:
@@ -135,11 +128,21 @@ def app_for(arguments: list[str]) -> typer.Typer:
         name="repair", epilog=_EPILOG, context_settings=_HELP, pretty_exceptions_enable=False, rich_markup_mode=None
     )
     app.callback(invoke_without_command=True)(start)
-    named = {arguments[0]} if arguments and arguments[0] in {*COMMANDS, *GROUPS} else {*COMMANDS, *GROUPS}
-    for name, command in COMMANDS.items():
-        if name in named:
-            app.command(name=name)(command)
-    for name, (about, below) in GROUPS.items():
-        if name in named:
-            app.add_typer(_group(about, below), name=name)
+    every = {*_OWN, *_KEPT, _CONTENT}
+    named = {arguments[0]} if arguments and arguments[0] in every else every
+    commands = {name: command for name, command in _OWN.items() if name in named}
+    groups: dict[str, tuple[str, Mapping[str, Callable[..., None]]]] = {}
+    if not named.isdisjoint(_KEPT):
+        from repair_cli.cli import kept  # late, like all that was not named
+
+        commands |= {name: command for name, command in kept.COMMANDS.items() if name in named}
+        groups |= {name: group for name, group in kept.GROUPS.items() if name in named}
+    if _CONTENT in named:
+        from repair_cli.cli import content
+
+        groups[_CONTENT] = ("Look at content: guides and what they say.", content.CONTENT)
+    for name, command in commands.items():
+        app.command(name=name)(command)
+    for name, (about, below) in groups.items():
+        app.add_typer(_group(about, below), name=name)
     return app

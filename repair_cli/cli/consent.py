@@ -11,11 +11,11 @@ from repair_cli.cli.surroundings import Surroundings
 from repair_cli.cli.wishes import Wishes
 from repair_cli.errors import RepairError
 from repair_cli.guide.frames import Paragraph
-from repair_cli.play.actions import complain
-from repair_cli.play.player import Keeper, KeepNothing, Player, Status
+from repair_cli.play.keepers import Keeper, KeepNothing
 from repair_cli.play.screen import Screen
 
 if TYPE_CHECKING:
+    from repair_cli.play.player import Player
     from repair_cli.store.archive import Archive
     from repair_cli.store.vault import Lock
 
@@ -55,7 +55,9 @@ class Consent:
 
     def _ask(self, player: Player) -> Archive | None:
         """What the person chooses; None where they leave, so that they are asked another time."""
+        from repair_cli.play.actions import complain  # late: a script is asked nothing
         from repair_cli.play.picking import pick
+        from repair_cli.play.player import Status
 
         words = player.words
         choices = (words("consent-plain"), words("consent-locked"), words("consent-nothing"))

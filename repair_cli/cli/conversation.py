@@ -16,8 +16,9 @@ from repair_cli.guide.verdict import FIRM
 from repair_cli.guide.walk import Drafts, Walk, begin
 from repair_cli.library.answers import NO_ANSWERS, Answers, base, written
 from repair_cli.play.ending import choose_next, ending_screen
+from repair_cli.play.keepers import Keeper, KeepNothing, way_back
 from repair_cli.play.loop import play
-from repair_cli.play.player import Keeper, KeepNothing, Player, Status, way_back
+from repair_cli.play.player import Player, Status
 from repair_cli.play.screen import FrontEnd
 
 if TYPE_CHECKING:

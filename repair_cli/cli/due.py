@@ -21,8 +21,8 @@ from repair_cli.guide.frames import Paragraph
 from repair_cli.guide.plan import back_to_plan, handed_on, plan_of, state_after
 from repair_cli.guide.rules import PlanState
 from repair_cli.guide.walk import Walk, begin
+from repair_cli.play.keepers import Keeper
 from repair_cli.play.picking import picked
-from repair_cli.play.player import Keeper
 from repair_cli.play.screen import Screen
 from repair_cli.text import printable
 

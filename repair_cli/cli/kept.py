@@ -115,5 +115,10 @@ def change(passphrase_fd: PassphraseFd = None) -> None:
     change_passphrase(passphrase_fd)
 
 
-SESSIONS: Mapping[str, Callable[..., None]] = {"list": list_, "show": show, "export": export, "delete": delete}
-VAULT: Mapping[str, Callable[..., None]] = {"on": on, "off": off, "change": change}
+COMMANDS: Mapping[str, Callable[..., None]] = {"resume": resume, "due": due, "paths": paths}
+_SESSIONS: Mapping[str, Callable[..., None]] = {"list": list_, "show": show, "export": export, "delete": delete}
+_VAULT: Mapping[str, Callable[..., None]] = {"on": on, "off": off, "change": change}
+GROUPS: Mapping[str, tuple[str, Mapping[str, Callable[..., None]]]] = {
+    "sessions": ("What is kept: see it, take it along, remove it.", _SESSIONS),
+    "vault": ("Lock what is kept with a passphrase.", _VAULT),
+}

@@ -18,12 +18,13 @@ from repair_cli.library.answer_check import wrong_value
 from repair_cli.library.answers import Answers
 from repair_cli.library.interface import Interface
 from repair_cli.play import document
-from repair_cli.play.player import Keeper, KeepNothing, Resolve, way_back
+from repair_cli.play.keepers import Keeper, KeepNothing, way_back
 from repair_cli.play.titles import titles
 
 if TYPE_CHECKING:
     from repair_cli.cli.output import Target
     from repair_cli.cli.record import Recorder
+    from repair_cli.play.screen import Resolve
 
 
 class Results:

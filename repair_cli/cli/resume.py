@@ -14,7 +14,7 @@ from repair_cli.errors import ContentError, ExitCode, RepairError
 from repair_cli.guide.log import displaced, restored
 from repair_cli.guide.model import Guide
 from repair_cli.guide.walk import Walk
-from repair_cli.play.player import Keeper, KeepNothing
+from repair_cli.play.keepers import Keeper, KeepNothing
 
 if TYPE_CHECKING:
     from repair_cli.cli.conversation import LookBack

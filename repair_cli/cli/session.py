@@ -20,7 +20,7 @@ from repair_cli.library.answers import NO_ANSWERS, Answers, read_answers
 from repair_cli.library.files import LARGEST, Unreadable, read_bytes
 from repair_cli.library.packs import Library, shipped
 from repair_cli.library.support import Support, shown
-from repair_cli.play.player import Keeper, KeepNothing
+from repair_cli.play.keepers import Keeper, KeepNothing
 
 if TYPE_CHECKING:
     from repair_cli.cli.conversation import LookBack

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -18,6 +19,7 @@ from repair_cli.checks.player import Player
 from repair_cli.checks.stories import StoryFile, read_stories
 from repair_cli.checks.telling import Told, tell_all
 from repair_cli.errors import ExitCode, Problem, RepairError
+from repair_cli.guide.walk import Walk
 from repair_cli.library.answers import written as answers_file
 from repair_cli.library.files import is_folder
 from repair_cli.library.links import Written
@@ -74,7 +76,7 @@ class _Checking:
         self.library = Library((*(() if ours or pack.folder is None else (pack.folder,)), *wishes.content), ships)
         self.wishes = wishes
         self.seen = Seen()
-        self.guides: set[str] = set()
+        self.walks: dict[str, list[Walk]] = {}
         self.failed = False
 
     def tell(self) -> int:
@@ -88,9 +90,9 @@ class _Checking:
                 continue
             told = list(tell_all(file))
             count += len(told)
-            self.guides.add(file.guide.id)
             for one in told:
                 self.seen.see(one.shown)
+                self.walks.setdefault(file.guide.id, []).extend(one.shown)
             self._differences(path, file, told)
         return count
 
@@ -120,7 +122,7 @@ class _Checking:
         problems: list[Problem] = []
         names = self.library.names()
         whole = guide_files(self.pack.folder) if self.pack.folder is not None and self.pack.whole else None
-        files = [names[guide] for guide in sorted(self.guides)] if whole is None else list(whole)
+        files = [names[guide] for guide in sorted(self.walks)] if whole is None else list(whole)
         found = self.library.check(files, problems)
         self._fail(problems)
         for written in found if self.wishes.plays else ():
@@ -136,7 +138,8 @@ class _Checking:
 
     def _play(self, written: Written) -> None:
         guide = written.guide
-        failure = Player(guide, self.wishes.seed, self.seen).play(self.wishes.plays)
+        known = self.walks.get(guide.id, ())
+        failure = Player(guide, self.wishes.seed, self.seen, known).play(self.wishes.plays)
         if failure is not None:
             message = f"{guide.id}: {failure.message}; these answers lead there:"
             self._fail([Problem(written.source.path, 1, 1, failure.code, message)])
@@ -187,7 +190,8 @@ def _replace(path: Path, text: str) -> None:
         shutil.copymode(path, draft)
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
         reason = str(error.strerror).lower()
         raise RepairError(f"{path} cannot be written: {reason}", ExitCode.STORAGE, "look at its rights") from None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from repair_cli.errors import ContentError, ExitCode, Problem, RepairError
 from repair_cli.guide.model import Guide
@@ -14,11 +14,12 @@ from repair_cli.library.files import is_folder
 from repair_cli.library.interface import Interface, read_interface
 from repair_cli.library.links import Links, Opened, Written, opened_file
 from repair_cli.library.spots import Spot
-from repair_cli.library.statements import read_statements
-from repair_cli.library.style import Style, read_style
 from repair_cli.library.support import Support, read_support
 from repair_cli.library.word_list import WORDS
 from repair_cli.text import did_you_mean
+
+if TYPE_CHECKING:
+    from repair_cli.library.style import Style
 
 Thing = TypeVar("Thing")
 
@@ -66,6 +67,8 @@ class Library:
 
     def style(self) -> Style:
         """What the language asks of its words; without such a file, nothing. Raises ContentError."""
+        from repair_cli.library.style import Style, read_style  # late: a walk does not need it
+
         path = self.ships / f"{STYLE}{_SUFFIX}"
         return _sound(read_style, path) if path.exists() else Style()
 
@@ -118,7 +121,7 @@ class Library:
         opened = opened_file(path, problems)
         if opened is not None:
             self.opened[str(path)] = opened
-            _SPECIAL[name](opened[0], Desk(str(path), problems))
+            _reader(name)(opened[0], Desk(str(path), problems))
 
     def _words_for_checks(self, problems: list[Problem]) -> Interface:
         """The interface words; where they are broken their keys stand for them, so that guides can be checked."""
@@ -188,9 +191,12 @@ def _sound(read: Callable[[Spot, Desk], Thing | None], path: Path) -> Thing:
     return found
 
 
-_SPECIAL: dict[str, Callable[[Spot, Desk], object]] = {
-    INTERFACE: read_interface,
-    SUPPORT: read_support,
-    STYLE: read_style,
-    PROOFS: read_statements,
-}
+_SPECIAL = (INTERFACE, SUPPORT, STYLE, PROOFS)
+"""Files of a pack that are no guides."""
+
+
+def _reader(name: str) -> Callable[[Spot, Desk], object]:
+    from repair_cli.library.statements import read_statements  # late: a walk needs neither
+    from repair_cli.library.style import read_style
+
+    return {INTERFACE: read_interface, SUPPORT: read_support, STYLE: read_style, PROOFS: read_statements}[name]

@@ -18,7 +18,7 @@ _STATEMENT_NEEDS = frozenset({"prove"})
 
 
 class Claim(msgspec.Struct, frozen=True):
-    """A condition, and where it stands."""
+    """A condition, and where the field stands that holds it."""
 
     condition: Condition
     spot: Spot
@@ -78,8 +78,13 @@ class _Reader:
         if stop_sign is None:
             self.desk.problem(spot, "R103", f"there is no `{STOP_SIGN}` in this file; say at its top what that is")
             return None
-        return Claim(stop_sign.condition, spot)
+        return Claim(stop_sign.condition, _name_of(spot))
 
     def claim(self, spot: Spot | None) -> Claim | None:
         condition = self.conditions.read(spot)
-        return None if spot is None or condition is None else Claim(condition, spot)
+        return None if spot is None or condition is None else Claim(condition, _name_of(spot))
+
+
+def _name_of(spot: Spot) -> Spot:
+    """The place of the name of a field, by what the field holds."""
+    return Spot("", spot.named or spot.mark)

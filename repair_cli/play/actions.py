@@ -10,7 +10,8 @@ from repair_cli.guide.model import Ask, Pause
 from repair_cli.guide.says import Lines
 from repair_cli.guide.walk import Answer
 from repair_cli.play.commands import COMMANDS, Command, command_in
-from repair_cli.play.player import Player, Status, way_back
+from repair_cli.play.keepers import way_back
+from repair_cli.play.player import Player, Status
 from repair_cli.play.screen import filled, shown_answer
 
 

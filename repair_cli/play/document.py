@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 from repair_cli.guide.frames import Block, Item, SupportHere
@@ -23,10 +22,9 @@ from repair_cli.guide.page import Page, card, told
 from repair_cli.guide.values import offered
 from repair_cli.guide.verdict import because, would_change
 from repair_cli.guide.walk import Walk
-from repair_cli.play.screen import filled
+from repair_cli.play.screen import Resolve, filled
 
 SCHEMA = 1
-Resolve = Callable[[tuple[Block, ...]], tuple[Block, ...]]
 
 
 def document(

@@ -13,8 +13,8 @@ from repair_cli.library.interface import Interface
 from repair_cli.play.actions import aside, complain
 from repair_cli.play.commands import Command
 from repair_cli.play.picking import pick
-from repair_cli.play.player import Player, Resolve, Status
-from repair_cli.play.screen import Screen
+from repair_cli.play.player import Player, Status
+from repair_cli.play.screen import Resolve, Screen
 from repair_cli.play.titles import titles
 from repair_cli.text import heading
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Protocol
 
 import msgspec
 
 from repair_cli.errors import RepairError
-from repair_cli.guide.frames import Block, Item, Paragraph
+from repair_cli.guide.frames import Item, Paragraph
 from repair_cli.guide.values import Misfit
 from repair_cli.guide.walk import Walk
 from repair_cli.library.interface import Interface
-from repair_cli.play.screen import FrontEnd
+from repair_cli.play.keepers import Keeper, KeepNoMore
+from repair_cli.play.screen import FrontEnd, Resolve
 
 
 class Status(StrEnum):
@@ -27,55 +27,6 @@ class Status(StrEnum):
 
 SaveAnswers = Callable[[str, Walk], str]
 """Writes what is known to a file that was named, and gives the command that goes on; raises RepairError."""
-
-
-class Keeper(Protocol):
-    """What becomes of the answers of a walk while it is walked."""
-
-    def note(self, walk: Walk) -> None:
-        """Writes down how the walk stands, so that it is safe when this returns. Raises RepairError."""
-        ...
-
-    @property
-    def number(self) -> int | None:
-        """The number of the session; None where nothing was kept."""
-        ...
-
-    def forget(self) -> None:
-        """Removes all that was written down of this walk. Raises RepairError."""
-        ...
-
-
-def way_back(keeper: Keeper) -> str:
-    """The command that goes on with a walk another day; empty where nothing was kept."""
-    return "" if keeper.number is None else f"repair resume {keeper.number}"
-
-
-class KeepNothing:
-    """Keeps a walk in memory alone."""
-
-    number: int | None = None
-
-    def note(self, walk: Walk) -> None:
-        """Nothing."""
-
-    def forget(self) -> None:
-        """There is nothing to remove."""
-
-
-class KeepNoMore(KeepNothing):
-    """Keeps in memory what comes; what was written down before stays, and can be removed."""
-
-    def __init__(self, before: Keeper) -> None:
-        self._before = before
-
-    def forget(self) -> None:
-        """Removes what was written down before. Raises RepairError."""
-        self._before.forget()
-
-
-Resolve = Callable[[tuple[Block, ...]], tuple[Block, ...]]
-"""Puts the lines of a region into the places for them."""
 
 
 class Player(msgspec.Struct):

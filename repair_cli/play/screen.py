@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 import msgspec
@@ -21,6 +22,9 @@ from repair_cli.guide.model import (
 from repair_cli.guide.values import Misfit, offered
 from repair_cli.guide.walk import Walk
 from repair_cli.library.interface import Interface
+
+Resolve = Callable[[tuple[Block, ...]], tuple[Block, ...]]
+"""Puts the lines of a region into the places for them."""
 
 
 class Screen(msgspec.Struct, frozen=True):

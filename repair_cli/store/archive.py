@@ -12,7 +12,7 @@ from repair_cli.errors import ExitCode, RepairError
 from repair_cli.guide.log import Entry, Memory, remembered
 from repair_cli.store.database import Database
 from repair_cli.store.place import DATABASE, check, prepare
-from repair_cli.store.records import ENTRIES, HEADS, Head, Opener, at_session, sound
+from repair_cli.store.records import ENTRIES, HEADS, Head, Opener, sound
 from repair_cli.store.rows import Rows
 from repair_cli.store.settings import Settings
 from repair_cli.store.turns import Turns
@@ -121,14 +121,14 @@ class Archive:
             key = self._opener()
             found = self._rows.heads()
         for session, body in found:
-            yield session, HEADS.read(body, at_session(session), key)
+            yield session, HEADS.read(body, (session, 0), key)
 
     def head(self, session: int) -> Head:
         """The head of a session. Raises RepairError (exit 5) for one that is not there."""
         with self._database.look():
             key = self._opener()
             body, total = self._rows.row(session)
-        where = at_session(session)
+        where = (session, 0)
         return HEADS.read(sound(body, total, where), where, key)
 
     def memory(self, session: int, head: Head) -> Memory:

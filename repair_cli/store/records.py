@@ -12,6 +12,12 @@ from repair_cli.guide.log import Entry
 from repair_cli.guide.plan import Plan
 from repair_cli.store.vault import Lock, seal
 
+Where = tuple[int, int]
+"""Where a record stands: its session, and its place in the log (0: the head)."""
+
+_STEP = 0x9E3779B1
+"""Odd and large, so that neighbours get checksums that are far apart."""
+
 
 class Head(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a list tells of a session. Times are ISO 8601 with their offset, days YYYY-MM-DD.
@@ -61,44 +67,41 @@ class Record(Generic[Thing]):
         plain = msgspec.json.encode(thing)
         return seal(lock.recipient, plain) if lock else plain
 
-    def read(self, body: bytes, where: str, key: Opener | None) -> Thing:
+    def read(self, body: bytes, where: Where, key: Opener | None) -> Thing:
         """The thing. Raises RepairError where the bytes do not hold one."""
         try:
             return self._decode(key.open(body) if key else body)
         except msgspec.MsgspecError:
-            raise damaged(where) from None
+            raise damaged(named(where)) from None
 
 
 HEADS = Record(Head)
 ENTRIES = Record(Entry)
 
 
-def at_session(session: object) -> str:
-    """Where a head stands."""
-    return f"session {session}"
-
-
-def at_entry(session: object, place: object) -> str:
-    """Where an entry stands."""
-    return f"entry {place} of session {session}"
-
-
-def checksum(body: bytes, where: str) -> int:
+def checksum(body: bytes, where: Where) -> int:
     """Of a record and of where it stands: one that turns up in another row is damaged as well."""
-    return zlib.crc32(body, zlib.crc32(where.encode()))
+    session, place = where
+    return zlib.crc32(body, (session * _STEP + place) & 0xFFFFFFFF)
 
 
-def sound(body: object, total: object, where: str) -> bytes:
+def sound(body: object, total: object, where: Where) -> bytes:
     """The bytes of a record. Raises RepairError where they are not what was written there."""
     if not isinstance(body, bytes) or checksum(body, where) != total:
-        raise damaged(where)
+        raise damaged(named(where))
     return body
 
 
-def damaged(where: str) -> RepairError:
+def named(where: Where) -> str:
+    """Where a record stands, in words."""
+    session, place = where
+    return f"entry {place} of session {session}" if place else f"session {session}"
+
+
+def damaged(what: str) -> RepairError:
     """One record is not as it was written."""
     return RepairError(
-        f"{where} is damaged on disk",
+        f"{what} is damaged on disk",
         ExitCode.STORAGE,
         "nothing was changed; bring the file back from a copy, or remove the session: repair sessions delete",
     )

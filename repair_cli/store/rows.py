@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from repair_cli.errors import ExitCode, RepairError
 from repair_cli.store.database import Database
-from repair_cli.store.records import at_entry, at_session, checksum, damaged, sound
+from repair_cli.store.records import Where, checksum, damaged, named, sound
 from repair_cli.store.settings import Settings
 
 _LAST = 2**63 - 1
@@ -43,7 +43,7 @@ class Rows:
     def heads(self) -> list[tuple[int, bytes]]:
         """All heads as they are in the file. Raises RepairError where one is damaged, lost, or there twice."""
         rows = self._database.rows("SELECT id, head, sum FROM session ORDER BY id")
-        found = [(_number(session), sound(head, total, at_session(session))) for session, head, total in rows]
+        found = [(one := _number(session), sound(head, total, (one, 0))) for session, head, total in rows]
         if len({session for session, _ in found}) != len(found) or len(found) != self._settings.sessions:
             raise self._database.damaged()
         return found
@@ -51,26 +51,27 @@ class Rows:
     def entries(self) -> Iterator[tuple[int, int, bytes]]:
         """All entries as they are in the file: session, place, body. Raises RepairError where one is damaged."""
         for session, place, body, total in self._database.rows("SELECT session, place, body, sum FROM entry"):
-            yield _number(session), _number(place), sound(body, total, at_entry(session, place))
+            one, at = _number(session), _number(place)
+            yield one, at, sound(body, total, (one, at))
 
-    def log(self, session: int, entries: int) -> list[tuple[str, bytes]]:
+    def log(self, session: int, entries: int) -> list[tuple[Where, bytes]]:
         """The first entries of a session, and where they stand. Raises RepairError where one is damaged or lost."""
         question = "SELECT place, body, sum FROM entry WHERE session = ? AND place <= ? ORDER BY place"
         rows = self._database.rows(question, (session, entries))
         if [place for place, _, _ in rows] != list(range(1, entries + 1)):
-            raise damaged(at_session(session))
-        found = ((at_entry(session, place), body, total) for place, body, total in rows)
+            raise damaged(named((session, 0)))
+        found = (((session, _number(place)), body, total) for place, body, total in rows)
         return [(where, sound(body, total, where)) for where, body, total in found]
 
     def put_head(self, session: int, body: bytes) -> None:
         """Another head. Raises RepairError (exit 5) where the session is not there: another terminal removed it."""
-        values = (body, checksum(body, at_session(session)), session)
+        values = (body, checksum(body, (session, 0)), session)
         if not self._database.do("UPDATE session SET head = ?, sum = ? WHERE id = ?", values):
             raise _no_session(session)
 
     def put_entry(self, session: int, place: int, body: bytes) -> None:
         """A new entry."""
-        values = (session, place, body, checksum(body, at_entry(session, place)))
+        values = (session, place, body, checksum(body, (session, place)))
         self._database.do("INSERT INTO entry (session, place, body, sum) VALUES (?, ?, ?, ?)", values)
 
     def rewrite(self, turned: Callable[[bytes], bytes]) -> None:
@@ -79,7 +80,7 @@ class Rows:
             self.put_head(session, turned(body))
         for session, place, body in self.entries():
             new = turned(body)
-            values = (new, checksum(new, at_entry(session, place)), session, place)
+            values = (new, checksum(new, (session, place)), session, place)
             self._database.do("UPDATE entry SET body = ?, sum = ? WHERE session = ? AND place = ?", values)
 
 

@@ -29,6 +29,7 @@ COMMANDS = (
     "vault off",
     "vault change",
     "content lint",
+    "content proofs",
     "content graph",
     "content stats",
     "content new",

@@ -12,8 +12,9 @@ from repair_cli.guide.frames import Block, Heading, Item, Paragraph, SupportHere
 from repair_cli.guide.walk import Drafts, Walk, begin
 from repair_cli.library.interface import Interface
 from repair_cli.library.packs import Library
+from repair_cli.play.keepers import Keeper, KeepNothing
 from repair_cli.play.loop import play
-from repair_cli.play.player import Keeper, KeepNothing, Player
+from repair_cli.play.player import Player
 from repair_cli.play.screen import Screen
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from repair_cli.store.archive import Archive
 from repair_cli.store.database import Database
-from repair_cli.store.records import ENTRIES, HEADS, at_entry, at_session, checksum
+from repair_cli.store.records import ENTRIES, HEADS, checksum
 from repair_cli.store.schema import APPLICATION, STEPS
 from tests.store.kept import ended, entry, everything, failed, file_of, head, keep, started, texts_of
 
@@ -33,10 +33,10 @@ def first_version(folder: Path, sessions: int) -> None:
         link.execute("PRAGMA user_version = 1")
         for session in range(1, sessions + 1):
             body = HEADS.written(head(2, f"waits {session}"), None)
-            link.execute("INSERT INTO session VALUES (?, ?, ?)", (session, body, checksum(body, at_session(session))))
+            link.execute("INSERT INTO session VALUES (?, ?, ?)", (session, body, checksum(body, (session, 0))))
             for place in (1, 2):
                 body = ENTRIES.written(entry(f"{session} said {place}", place), None)
-                total = checksum(body, at_entry(session, place))
+                total = checksum(body, (session, place))
                 link.execute("INSERT INTO entry VALUES (?, ?, ?, ?)", (session, place, body, total))
 
 

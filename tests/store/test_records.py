@@ -6,7 +6,7 @@ import pytest
 
 from repair_cli.guide.log import Entry
 from repair_cli.guide.plan import Plan
-from repair_cli.store.records import ENTRIES, HEADS, Head, at_entry, at_session, checksum, sound
+from repair_cli.store.records import ENTRIES, HEADS, Head, checksum, named, sound
 from repair_cli.store.vault import Key, unlock
 from tests.store.kept import entry, failed, head
 from tests.store.locks import LIGHT, WORDS
@@ -26,14 +26,14 @@ ENTRY = Entry(4, (("what", "two\nlines ❤"), ("feel", ("hurt", "other")), ("how
 
 @pytest.mark.parametrize("told", [FULL, head(), head(0, "")])
 def test_a_head_comes_back_plain_and_sealed(told: Head, key: Key) -> None:
-    assert HEADS.read(HEADS.written(told, None), "here", None) == told
-    assert HEADS.read(HEADS.written(told, LIGHT), "here", key) == told
+    assert HEADS.read(HEADS.written(told, None), (7, 0), None) == told
+    assert HEADS.read(HEADS.written(told, LIGHT), (7, 0), key) == told
 
 
 @pytest.mark.parametrize("told", [ENTRY, Entry(), entry("\x00\x1b[2J" + "long " * 20_000)])
 def test_an_entry_comes_back_plain_and_sealed(told: Entry, key: Key) -> None:
-    assert ENTRIES.read(ENTRIES.written(told, None), "here", None) == told
-    assert ENTRIES.read(ENTRIES.written(told, LIGHT), "here", key) == told
+    assert ENTRIES.read(ENTRIES.written(told, None), (7, 0), None) == told
+    assert ENTRIES.read(ENTRIES.written(told, LIGHT), (7, 0), key) == told
 
 
 def test_nothing_of_a_sealed_record_can_be_read() -> None:
@@ -42,7 +42,7 @@ def test_nothing_of_a_sealed_record_can_be_read() -> None:
 
 
 def test_any_flipped_bit_is_noticed() -> None:
-    body, where = ENTRIES.written(ENTRY, None), at_entry(7, 5)
+    body, where = ENTRIES.written(ENTRY, None), (7, 5)
     total = checksum(body, where)
     assert sound(body, total, where) == body
     for bit in range(len(body) * 8):
@@ -53,20 +53,20 @@ def test_any_flipped_bit_is_noticed() -> None:
 
 def test_a_record_in_another_row_is_damaged() -> None:
     body = HEADS.written(FULL, None)
-    total = checksum(body, at_session(7))
-    assert sound(body, total, at_session(7)) == body
-    for where in (at_session(6), at_session(77), at_entry(7, 1), at_session("7 ")):
-        assert failed(sound, body, total, where).message == f"{where} is damaged on disk"
+    total = checksum(body, (7, 0))
+    assert sound(body, total, (7, 0)) == body
+    for where in ((6, 0), (77, 0), (7, 1), (0, 7)):
+        assert failed(sound, body, total, where).message == f"{named(where)} is damaged on disk"
 
 
 @pytest.mark.parametrize("body", ["text", None, 5, 0.5])
 def test_what_is_no_bytes_is_damaged(body: object) -> None:
-    assert failed(sound, body, 0, "session 7").message == "session 7 is damaged on disk"
+    assert failed(sound, body, 0, (7, 0)).message == "session 7 is damaged on disk"
 
 
 @pytest.mark.parametrize("body", [b"", b"{}", b'{"guide": 5}', b"[1, 2", b"\xff\xfe", b"age-encryption.org/v1\n"])
 def test_bytes_that_hold_no_head_are_damaged(body: bytes) -> None:
-    assert failed(HEADS.read, body, "session 7", None).message == "session 7 is damaged on disk"
+    assert failed(HEADS.read, body, (7, 0), None).message == "session 7 is damaged on disk"
 
 
 def test_a_plain_record_in_a_locked_file_is_damaged(key: Key) -> None:
