@@ -126,14 +126,14 @@ def _comment(line: str, value: Spot) -> str:
     return rest.rstrip() if rest.lstrip().startswith("#") and rest[:1] == " " else ""
 
 
-def holds(text: str, file: StoryFile, library: Library) -> bool:
-    """Whether a new text of a file has the same stories, with the same answers, and nothing left to rewrite."""
+def holds(text: str, file: StoryFile, library: Library, left: int = 0) -> bool:
+    """Whether a new text of a file has the same stories, with the same answers, and so much left to rewrite."""
     problems: list[Problem] = []
     spot = read_spots(text, file.source.path, problems)
     new = None if spot is None else stories_in(spot, Source(file.source.path, text), library, problems)
     if new is None or [_answers(story) for story in new.stories] != [_answers(story) for story in file.stories]:
         return False
-    return not any(one.rewrite for told in tell_all(new) for one in told.differences)
+    return left == sum(one.rewrite is not None for told in tell_all(new) for one in told.differences)
 
 
 def _answers(story: Story) -> object:

@@ -118,14 +118,12 @@ def _told(option: str, test: Test) -> object:
 
 
 def _numbers(counter: Counter, some: Sequence[Test]) -> Iterator[int]:
+    """The values of a counter on each side of every limit."""
     edges = {counter.least, counter.start, counter.most}
     for test in some:
         if isinstance(test, Between):
-            edges |= {
-                edge
-                for edge in (test.least, test.least and test.least - 1, test.most, test.most and test.most + 1)
-                if edge is not None
-            }
+            edges |= set() if test.least is None else {test.least - 1, test.least}
+            edges |= set() if test.most is None else {test.most, test.most + 1}
     yield from sorted(edge for edge in edges if counter.least <= edge <= counter.most)
 
 

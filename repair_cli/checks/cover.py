@@ -52,12 +52,6 @@ class Seen:
         for walk in walks:
             _Look(self, walk)
 
-    def add(self, other: Seen) -> None:
-        """Takes up what others saw."""
-        self.nodes |= other.nodes
-        self.options |= other.options
-        self.sides |= other.sides
-
 
 class _Look:
     """One step of a walk: what was chosen, the nodes that were passed, what was shown."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from random import Random
 
 from repair_cli.checks.cover import Parts, Seen, parts_of
 from repair_cli.checks.shrinking import Failure, Judge, Trail, answers_to, private_on_page, shortest
 from repair_cli.guide.conditions import Test, Value, tests
 from repair_cli.guide.model import Ask, Guide, Kind, Outcome, Tell, Visit, options_of
-from repair_cli.guide.walk import Walk
+from repair_cli.guide.values import offered
+from repair_cli.guide.walk import Walk, begin
 from repair_cli.library.answers import base
 
 _CURIOUS = (0.9, 0.5, 0.2)
@@ -16,7 +18,9 @@ _CURIOUS = (0.9, 0.5, 0.2)
 
 In a guide that is visited it is always so: most of what there is to see lies behind it.
 """
-_FAR = 30
+_AGAIN = 0.5  # how often the player goes on from where something is left
+_KEPT = 4  # walks to each question that are remembered
+_FAR = 30  # nodes that are looked ahead
 _NEAR = 0.9  # how much what is one node on counts of what it is worth
 
 
@@ -26,9 +30,16 @@ def longest(guide: Guide) -> int:
 
 
 class Player:
-    """Plays one guide. What was seen before is passed in; what is seen on the way is added to it."""
+    """Plays one guide. What was seen before is passed in, with `known` walks; what is seen is added to it."""
 
-    def __init__(self, guide: Guide, seed: int, seen: Seen, judge: Judge = private_on_page) -> None:
+    def __init__(
+        self,
+        guide: Guide,
+        seed: int,
+        seen: Seen,
+        known: Iterable[Walk] = (),
+        judge: Judge = private_on_page,
+    ) -> None:
         self.guide = guide
         self.seen = seen
         self.judge = judge
@@ -36,23 +47,46 @@ class Player:
         self.ways = _ways(guide)
         self.parts = parts_of(guide)  # those of guides that are visited are for players of their own
         self.tests = _tests([parts_of(one) for one in guide.everything()])
+        self.there: dict[str, list[Walk]] = {}
         self.met: dict[str, int] = {}
         self.worth: dict[str, float] = {}
+        self._remember(known)
 
     def play(self, times: int) -> Failure | None:
         """So many walks; the first that goes wrong, made short."""
         for _ in range(times):
             self._look_again()
             curious = self.random.choice(_CURIOUS)
-            trail = Trail(self.guide, self.judge, longest(self.guide))
+            trail = Trail(self._start(), self.judge, longest(self.guide))
             while trail.failed is None and isinstance(trail.walk.here, Ask):
                 trail.answer(self._pick(trail.walk, trail.walk.here, curious))
             self.seen.see(trail.stood)
+            self._remember(trail.stood)
             for name in set(map(base, trail.walk.at.path)):
                 self.met[name] = self.met.get(name, 0) + 1
             if trail.failed is not None:
                 return shortest(self.guide, trail, self.judge, self.tests)
         return None
+
+    def _start(self) -> Walk:
+        """Now and then on from where a question offers what nobody took, else from the beginning."""
+        if self.random.random() < _AGAIN:
+            left = [walk for walks in self.there.values() for walk in walks if self._offers_more(walk)]
+            if left:
+                return self.random.choice(left)
+        return begin(self.guide)
+
+    def _offers_more(self, walk: Walk) -> bool:
+        ask = walk.here
+        if not isinstance(ask, Ask) or ask.id not in self.guide.nodes:
+            return False
+        places = ((self.guide.id, "nodes", ask.id, "options", name) for name in offered(ask, walk.facts))
+        return not self.seen.options.issuperset(places)
+
+    def _remember(self, walks: Iterable[Walk]) -> None:
+        """The last walks to each question."""
+        for walk in walks:
+            self.there[walk.here.id] = [*self.there.get(walk.here.id, [])[-_KEPT:], walk]
 
     def _look_again(self) -> None:
         """What is still to be seen from each node on, by the best way; what is far, or was tried often, counts less."""
@@ -77,7 +111,7 @@ class Player:
         if walk.at.node in self.guide.nodes and self.random.random() >= curious:
             return self.random.choice(values)
         best: list[Value | None] = []
-        most = (-1.0, -1.0)
+        most = (-1.0, -1.0, False)
         for value in values:
             worth = self._worth(walk, ask, value)
             if worth > most:
@@ -86,18 +120,18 @@ class Player:
                 best.append(value)
         return self.random.choice(best)
 
-    def _worth(self, walk: Walk, ask: Ask, value: Value | None) -> tuple[float, float]:
-        """How many options are new in an answer, and how much is still to be seen behind it."""
+    def _worth(self, walk: Walk, ask: Ask, value: Value | None) -> tuple[float, float, bool]:
+        """How many options are new in an answer, how much is still to be seen behind it, and whether it is one."""
         onward = walk.skip() if value is None else walk.answer(value)
         if not isinstance(onward, Walk):
-            return -1, -1
+            return -1, -1, False
         chosen = value if isinstance(value, tuple) else (value,)
         places = {name: (self.guide.id, "nodes", ask.id, "options", name) for name in options_of(ask) if name in chosen}
         new = [name for name, place in places.items() if ask.id in self.guide.nodes and place not in self.seen.options]
         ways = [onward.at.node]
         if onward.at.owed:  # own words come first: what is behind them counts
             ways = [onward.at.after] if onward.at.after else self.ways[onward.at.node]
-        return len(new), max(self.worth[way] for way in ways)
+        return len(new), max(self.worth[way] for way in ways), value is not None
 
 
 def _ways(guide: Guide) -> dict[str, list[str]]:

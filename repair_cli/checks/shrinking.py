@@ -54,12 +54,12 @@ def private_on_page(walk: Walk) -> str | None:
 class Trail:
     """A walk that is played, up to its end or to where it goes wrong."""
 
-    def __init__(self, guide: Guide, judge: Judge, most: int) -> None:
-        self.walk = begin(guide)
+    def __init__(self, start: Walk, judge: Judge, most: int) -> None:
+        self.walk = start
         self.judge = judge
         self.most = most
         self.stood: list[Walk] = []
-        self.given: dict[str, Value | None] = {}
+        self.given: dict[str, Value | None] = {step.key: step.value for step in start.trail}
         self.failed: tuple[str, str] | None = None
         self._stand(self.walk)
 
@@ -87,45 +87,63 @@ class Trail:
 
 
 def shortest(guide: Guide, trail: Trail, judge: Judge, looks: Looks) -> Failure:
-    """The failure of a trail with as few answers as lead to one of the same kind: one after the other is left open."""
+    """The failure of a trail with as few answers as lead to one of the same kind.
+
+    More and more of them are left open; then each is tried with others that lead there sooner.
+    """
     best = trail
     while (shorter := next(_shorter(guide, best, judge, looks), None)) is not None:
         best = shorter
     code, message = best.failed or ("", "")
-    return Failure(code, message, {key: value for key, value in best.given.items() if not _third_time(key)})
+    asks = best.walk.asks
+    told = {key: value for key, value in best.given.items() if not isinstance(asks[base(key)].form, Pause)}
+    return Failure(code, message, {key: value for key, value in told.items() if not _third_time(key)})
 
 
 def _shorter(guide: Guide, trail: Trail, judge: Judge, looks: Looks) -> Iterator[Trail]:
     """Trails with fewer answers that fail in the same way."""
     kind = trail.failed and trail.failed[0]
     size = _size(trail)
+    for changed in (*_left_open(trail), *(_otherwise(trail, looks) if kind != "S131" else ())):
+        other = _played(guide, {**trail.given, **changed}, judge, trail.most)
+        if other.failed is not None and other.failed[0] == kind and _size(other) < size:
+            yield other
+
+
+def _left_open(trail: Trail) -> Iterator[Drafts]:
+    """All answers left open, then each half of them, each quarter, and so on to each alone."""
+    keys = [key for key, value in trail.given.items() if value is not None]
+    size = len(keys)
+    while size:
+        for start in range(0, len(keys), size):
+            yield dict.fromkeys(keys[start : start + size])
+        size //= 2
+
+
+def _otherwise(trail: Trail, looks: Looks) -> Iterator[Drafts]:
+    """Each answer by itself as another one."""
     for step in trail.walk.trail:
-        others: list[Value | None] = [None] if trail.given.get(step.key) is not None else []
         start = trail.walk.revisit(step.key)
         if start is not None:
-            others += [one for one in answers_to(start, step.ask, looks, None) if one is not None]
-        for value in others:
-            other = _played(guide, {**trail.given, step.key: value}, judge, trail.most)
-            if other.failed is not None and other.failed[0] == kind and _size(other) < size:
-                yield other
+            yield from ({step.key: one} for one in answers_to(start, step.ask, looks, None) if one is not None)
 
 
 def _played(guide: Guide, given: Drafts, judge: Judge, most: int) -> Trail:
     """A trail with these answers; what has none is left open, where it can be."""
-    trail = Trail(guide, judge, most)
+    trail = Trail(begin(guide), judge, most)
     while trail.failed is None and isinstance(trail.walk.here, Ask):
         value = given.get(trail.walk.key)
         if value is None and trail.walk.here.needed:
             break
         trail.answer(value)
-        if trail.failed and trail.failed[0] == "S132" and value is not None:
-            break
     return trail
 
 
 def _size(trail: Trail) -> tuple[int, int]:
-    """Few questions before few answers; in a walk without an end only answers count."""
-    answers = sum(1 if not isinstance(value, tuple) else len(value) for value in trail.given.values() if value)
+    """Few questions before few answers."""
+    answers = sum(
+        1 if not isinstance(value, tuple) else len(value) for value in trail.given.values() if value is not None
+    )
     return len(trail.given), answers
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from repair_cli.errors import ContentError, Problem, RepairError
+from repair_cli.errors import ContentError, Problem
 from repair_cli.guide.conditions import Value
 from repair_cli.guide.model import Guide, Outcome
 from repair_cli.library.answers import answer_in, base
@@ -115,9 +115,7 @@ def _guide(desk: Desk, spot: Spot | None, library: Library) -> Guide | None:
         return library.guide(name)
     except ContentError as error:
         desk.problems += error.problems
-    except RepairError as error:
-        desk.problem(spot, "S101", error.told)
-    return None
+        return None
 
 
 class _Reading:

@@ -109,7 +109,7 @@ class _Checking:
         self._fail(blessed.problems)
         if not blessed.notes:
             return
-        if not blessed.problems and not holds(blessed.text, file, self.library):
+        if not holds(blessed.text, file, self.library, len(blessed.problems)):
             message = "this file cannot be rewritten as it stands; change what it expects by hand"
             self._fail([Problem(str(path), 1, 1, "S120", message)])
             return

@@ -8,7 +8,7 @@ from repair_cli.checks.shrinking import private_on_page
 from repair_cli.guide.model import Guide
 from repair_cli.guide.walk import Drafts, Walk, begin
 from repair_cli.library.answers import read_answers, written
-from tests.checks.tale import GUIDE, ROUND, guide
+from tests.checks.tale import ROUND, guide
 
 TRAP = ROUND.replace("when: {again: enough}", "when: {all: [{again: enough}, {again: more}]}")
 """There is a way out, and no answer that takes it."""
@@ -27,7 +27,7 @@ def broken(walk: Walk) -> str | None:
 
 
 def failing(guide: Guide, judge: object = private_on_page, seed: int = 1) -> Drafts:
-    failure = Player(guide, seed, Seen(), judge).play(50)  # type: ignore[arg-type]
+    failure = Player(guide, seed, Seen(), judge=judge).play(50)  # type: ignore[arg-type]
     assert failure is not None
     return failure.answers
 
@@ -42,7 +42,7 @@ def test_a_sound_guide_is_seen_whole(tmp_path: Path) -> None:
 def test_the_same_seed_plays_the_same_walks(tmp_path: Path) -> None:
     def walks(seed: int) -> list[object]:
         met: list[object] = []
-        Player(guide(tmp_path), seed, Seen(), lambda walk: met.append(walk.answers())).play(5)
+        Player(guide(tmp_path), seed, Seen(), judge=lambda walk: met.append(walk.answers())).play(5)
         return met
 
     assert walks(1) == walks(1)
@@ -69,7 +69,7 @@ def test_a_failure_leads_back_to_itself_as_an_answers_file(tmp_path: Path) -> No
 
 
 def test_an_exception_is_told_without_its_words(tmp_path: Path) -> None:
-    failure = Player(guide(tmp_path), 1, Seen(), broken).play(30)
+    failure = Player(guide(tmp_path), 1, Seen(), judge=broken).play(30)
     assert failure is not None
     assert (failure.code, failure.message) == ("S132", "ZeroDivisionError at `told`")
     assert failure.answers == {"mood": "good", "keep": ("talk",), "told": None}
@@ -89,11 +89,14 @@ def test_a_private_answer_on_a_page_is_found(tmp_path: Path) -> None:
     assert private_on_page(replace(walk, trail=trail)) == "the private answer to `why` stands on the page"
 
 
-def test_what_stories_have_seen_is_left_to_them(tmp_path: Path) -> None:
-    assert GUIDE.startswith("guide: evening")
-    seen = Seen()
-    player = Player(guide(tmp_path), 1, seen)
-    player.play(1)
-    first = len(seen.options)
-    player.play(10)
-    assert first < len(seen.options) == 6
+def test_the_player_goes_on_from_where_a_story_left_options(tmp_path: Path) -> None:
+    left = begin(guide(tmp_path), {"mood": "bad", "why": "x"}).replay()
+    assert left.here.id == "keep"
+    stood: list[Walk] = []
+
+    def watch(walk: Walk) -> None:
+        stood.append(walk)
+
+    for seed in range(5):
+        Player(guide(tmp_path), seed, Seen(), [left], watch).play(1)
+    assert left in stood

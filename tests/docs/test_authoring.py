@@ -16,6 +16,7 @@ from repair_cli.guide.model import Kind
 from repair_cli.library.fields import Desk
 from repair_cli.library.interface import read_interface
 from repair_cli.library.spots import Spot, read_spots
+from repair_cli.library.statements import read_statements
 from repair_cli.library.style import read_style
 from repair_cli.library.support import read_support
 from repair_cli.text import nearest
@@ -53,6 +54,8 @@ OTHER_FILES: Mapping[str, str] = {
     "field of an entry": "{regions: {ANY: {lines: [{@}]}}}",
     "field of the words": "{@}",
     "field of a word to avoid": "{avoid: [{@}]}",
+    "field of the proofs": "{@}",
+    "field of a statement": "{statements: [{@}]}",
 }
 
 DECIDES = frozenset({"ask", "visit", "outcome"})
@@ -114,6 +117,8 @@ def test_the_fields_of_the_other_files_are_those_that_the_reader_takes(table: Ta
     read: Callable[[Spot, Desk], object] = read_support
     if title == "field of the interface":
         read = read_interface
+    elif "proofs" in title or "statement" in title:
+        read = read_statements
     elif "word" in title:
         read = read_style
     read(spot, Desk("other.yaml", problems))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from repair_cli.guide.model import Ask, Audience, Branch, Choose, Guide, Kind, Option, Outcome, Text, own_words
+from repair_cli.guide.model import Ask, Audience, Branch, Choose, Guide, Kind, Node, Option, Outcome, Text, own_words
 
 OWN = Ask("mood-other", Text(), "Which?", ())
 MOOD = Ask(
@@ -33,3 +33,14 @@ def test_the_questions_of_a_guide_hold_own_words_and_those_of_visited_guides() -
 def test_own_words_belong_to_options() -> None:
     assert own_words(MOOD) == (OWN,)
     assert own_words(OWN) == ()
+
+
+def test_the_offers_of_a_guide_are_those_of_its_ends_and_of_guides_that_it_visits_each_once() -> None:
+    ends: dict[str, Node] = {
+        "a": Outcome("a", Kind.END, "A", offer=("x", "y")),
+        "b": Outcome("b", Kind.END, "B", offer=("y",)),
+        "mood": MOOD,
+    }
+    inner = Guide("inner", "", "", Audience.ANYONE, 1, "c", {"c": Outcome("c", Kind.END, "C", offer=("z",))})
+    outer = Guide("outer", "", "", Audience.ANYONE, 1, "a", ends, visits={"inner": inner})
+    assert outer.offers() == ("x", "y", "z")

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
-from repair_cli.guide.conditions import Answered, AnyOf, Between, Test, Value
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from repair_cli.guide.conditions import AllOf, Answered, AnyOf, Between, NoneOf, Test, Value, holds
 from repair_cli.guide.frames import Facts
 from repair_cli.guide.model import Ask, Choose, ChooseAny, Date, Form, Items, Number, Option, Pause, Text
-from repair_cli.guide.samples import samples
-from repair_cli.guide.says import Phrasing
+from repair_cli.guide.samples import every_kind, samples
+from repair_cli.guide.says import Lines, Phrasing, SupportLines
 from repair_cli.guide.values import check
 
 NOTHING = Facts({}, {}, Phrasing())
@@ -51,3 +56,65 @@ def test_lines_are_tried_by_how_many_there_are() -> None:
 
 def test_words_days_and_breaths_are_tried_once() -> None:
     assert (tried(Text()), tried(Date()), tried(Pause())) == (["-"], ["2000-01-01"], ["done"])
+
+
+def kinds(form: Form, *tests: Test) -> list[Value]:
+    ask = Ask("q", form, "Q?", ())
+    found = list(every_kind(ask, NOTHING, tests))
+    assert [check(ask, one, NOTHING) for one in found] == found
+    return found
+
+
+SIGNS = {name: Option(name, name) for name in "abcde"}
+
+
+def test_one_of_several_options_stands_for_all_that_no_test_tells_apart() -> None:
+    some = AnyOf("q", frozenset("ab"))
+    assert kinds(Choose(SIGNS), some) == ["a", "c"]
+    assert kinds(ChooseAny(SIGNS), some) == [("c",), ("a",), ("a", "c")]
+    assert kinds(ChooseAny(OPTIONS), AnyOf("q", frozenset({"none"}))) == [("none",), ("a",)]
+
+
+def test_options_that_are_counted_are_tried_in_every_number() -> None:
+    assert kinds(ChooseAny(SIGNS), Between("q", least=2)) == [tuple("abcde"[:size]) for size in range(1, 6)]
+
+
+def test_options_that_are_asked_for_together_are_tried_one_by_one_and_all_together() -> None:
+    assert kinds(ChooseAny(SIGNS), AllOf("q", frozenset("abc"))) == [
+        ("d",), ("a",), ("a", "d"), ("a", "b", "c"), ("a", "b", "c", "d"),
+    ]  # fmt: skip
+
+
+def test_options_that_do_something_else_are_of_another_kind() -> None:
+    options = {
+        "plain": Option("plain", "Plain"),
+        "on": Option("on", "On", next="x"),
+        "counts": Option("counts", "Counts", add={"n": 1}),
+        "says": Option("says", "Says", phrase="${other}"),
+        "shows": Option("shows", "Shows", say=(SupportLines(Lines.CRISIS),)),
+        "talks": Option("talks", "Talks", say=()),
+        "own": Option("own", "Own", own=Ask("q-own", Text(), "Which?", ())),
+    }
+    assert kinds(Choose(options)) == ["plain", "on", "counts", "says", "shows", "own"]
+    assert [one for one in kinds(ChooseAny(options)) if len(one) == 1] == [  # type: ignore[arg-type]
+        ("shows",), ("says",), ("counts",), ("on",), ("plain",), ("own",),
+    ]  # fmt: skip
+
+
+def test_other_questions_are_tried_as_ever() -> None:
+    assert kinds(Number(0, 99), Between("q", least=9)) == [0, 9, 99]
+
+
+TESTS = st.one_of(
+    *(st.builds(kind, st.just("q"), st.frozensets(st.sampled_from("abcde"), min_size=1))
+      for kind in (AnyOf, AllOf, NoneOf)),
+    st.builds(Between, st.just("q"), st.integers(0, 5), st.none() | st.integers(0, 5)),
+)  # fmt: skip
+
+
+@settings(derandomize=True, database=None, deadline=None)
+@given(st.lists(TESTS, max_size=4))
+def test_whatever_tests_tell_of_some_combination_they_tell_of_one_that_is_tried(some: list[Test]) -> None:
+    every = [taken for size in range(1, 6) for taken in combinations("abcde", size)]
+    told = {tuple(holds(test, {"q": taken}) for test in some) for taken in every}
+    assert {tuple(holds(test, {"q": taken}) for test in some) for taken in kinds(ChooseAny(SIGNS), *some)} == told
