@@ -27,6 +27,9 @@ FOLLOWED = 100_000
 """How many states all statements together are followed through."""
 
 
+STOPS = "whoever gives a stop sign reaches support, and no repair, in any guide, through any visit or offer"
+
+
 class Verdict(StrEnum):
     """How a proof ended; what is too large to look at all of it is not proven."""
 
@@ -58,6 +61,8 @@ def proofs(subject: Subject) -> Iterator[Proof]:
     yield _everything_is_met(subject)
     yield _support_is_there(subject)
     yield _nothing_private_is_shared(subject)
+    if not any(said.statements.stop_sign for said in subject.said):
+        yield _no_stop_sign(subject)
     left = FOLLOWED
     for said in subject.said:
         for statement, codes in (*_stop_signs(said), *map(_stated, said.statements.statements)):
@@ -122,8 +127,12 @@ def _stop_signs(said: Said) -> Iterator[tuple[Statement, Mapping[Claim, str]]]:
     if (sign := said.statements.stop_sign) is not None:
         support = Claim(AnyOf("kind", frozenset({Kind.SUPPORT.value})), sign.spot)
         repair = Claim(AnyOf("kind", frozenset({Kind.REPAIR.value})), sign.spot)
-        words = "whoever gives a stop sign reaches support, and no repair, in any guide, through any visit or offer"
-        yield Statement(words, sign.spot, sign, support, repair), {repair: "P105", support: "P106"}
+        yield Statement(STOPS, sign.spot, sign, support, repair), {repair: "P105", support: "P106"}
+
+
+def _no_stop_sign(subject: Subject) -> Proof:
+    message = "nothing is proven about stop signs: no `proofs.yaml` beside this file says what they are"
+    return _proof(STOPS, 0, [Break(_finding(subject.lines[1].path, subject.lines[0], "P100", message))])
 
 
 def _stated(statement: Statement) -> tuple[Statement, Mapping[Claim, str]]:

@@ -14,7 +14,6 @@ from repair_cli.guide.conditions import Test, Value, names
 from repair_cli.guide.model import Ask, Guide, Outcome, Pause, options_of
 from repair_cli.guide.reach import weighs
 from repair_cli.guide.samples import every_kind
-from repair_cli.guide.values import offered
 from repair_cli.guide.walk import Walk, begin
 
 MOST = 15_000
@@ -185,9 +184,3 @@ class _Said(dict[Value | None, object]):
         open_ = tuple(option.id for option in options if option.own or "$" in (option.phrase or option.label))
         self[value] = (self._classes[value], value is None, open_, len(open_) < len(options))
         return self[value]
-
-
-def offered_options(walk: Walk) -> Iterator[tuple[str, str]]:
-    """The options that can be chosen where a walk stands, as (question, option)."""
-    if isinstance(walk.here, Ask):
-        yield from ((walk.here.id, name) for name in offered(walk.here, walk.facts))

@@ -79,7 +79,6 @@ class Subject:
 
     def place(self, walk: Walk) -> tuple[str, Spot]:
         """The file and the place of the question where a walk stands; of the visit that leads there, if need be."""
-        for guide, node in reversed(walk.at.inside):
-            if guide.id in self.all:
-                return self.all[guide.id].source.path, self.all[guide.id].node(node)
-        raise KeyError(walk.guide.id)
+        known = ((self.all[guide.id], node) for guide, node in reversed(walk.at.inside) if guide.id in self.all)
+        written, node = next(known)  # the guide that was begun is always there
+        return written.source.path, written.node(node)

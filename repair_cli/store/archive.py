@@ -120,8 +120,9 @@ class Archive:
         with self._database.look():
             key = self._opener()
             found = self._rows.heads()
+        read = HEADS.read
         for session, body in found:
-            yield session, HEADS.read(body, (session, 0), key)
+            yield session, read(body, (session, 0), key)
 
     def head(self, session: int) -> Head:
         """The head of a session. Raises RepairError (exit 5) for one that is not there."""

@@ -19,7 +19,7 @@ _STEP = 0x9E3779B1
 """Odd and large, so that neighbours get checksums that are far apart."""
 
 
-class Head(msgspec.Struct, frozen=True, omit_defaults=True):
+class Head(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):  # a list makes thousands, none on a circle
     """What a list tells of a session. Times are ISO 8601 with their offset, days YYYY-MM-DD.
 
     `waits` is the question that waits, without answers in it, or the title of the outcome. `due` is the day to look

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from textwrap import dedent, indent
 
 import pytest
 
-from repair_cli.checks.proofs import Verdict
+from repair_cli.checks.courses import follow
+from repair_cli.checks.loading import subject_of
+from repair_cli.checks.proofs import Verdict, proofs
 from repair_cli.errors import ContentError
+from repair_cli.library.packs import shipped
 from tests.checks.proving import lines, proven, subject
 
 HEAD = "guide: {name}\ntitle: A guide\nabout: For a test.\nfor: anyone\nminutes: 2\nstart: {name}-a\nnodes:\n"
@@ -469,3 +473,35 @@ def test_own_words_go_when_their_question_is_answered_anew(pack: Path) -> None:
     assert dict(found.breaks[0].legs[0].answers)["x-b"] == "yes"
     state(pack, "- {prove: one, whenever: {x-a: one, x-b: no}, never: {x-a-own: {answered: yes}}}")
     assert proven(pack)[-1].verdict is Verdict.PROVEN
+
+
+def test_a_language_that_names_no_stop_sign_is_not_proven(tmp_path: Path) -> None:
+    language = shutil.copytree(shipped(), tmp_path / "xx", ignore=shutil.ignore_patterns("stories", "proofs.yaml"))
+    (tmp_path / "pack").mkdir()
+    add(tmp_path / "pack", "x", "x-a: {ask: text, question: Q?, next: x-done}\n")
+    found = list(proofs(subject_of([tmp_path / "pack" / "x.yaml"], language, [])))
+    line = (language / "support-lines.yaml").read_text().splitlines().index("support-lines: 1") + 1
+    assert [str(one.finding) for proof in found for one in proof.breaks] == [
+        f"{language}/support-lines.yaml:{line}:1: error P100 nothing is proven about stop signs: no `proofs.yaml` beside this file says what they are"
+    ]
+
+
+def test_a_statement_that_is_followed_too_far_is_given_up(pack: Path) -> None:
+    state(pack, "- {prove: one, always: {harm: {none_of: [no]}}}\n- {prove: two, never: {node: help, harm: no}}")
+    there = subject(pack)
+    first, second = there.said[0].statements.statements
+    assert follow(second, there.spaces, there.guides, there.told).complete
+    given_up = follow(second, there.spaces, there.guides, there.told, most=2)
+    assert (given_up.states, given_up.complete, given_up.breach) == (2, False, None)
+    assert follow(first, there.spaces, there.guides, there.told).breach is not None
+
+
+def test_forty_choices_that_all_count_at_the_end_are_too_many(pack: Path) -> None:
+    asks = "".join(f"x-{n}: {{ask: yes-no, question: Q?, next: x-{n + 1}}}\n" for n in range(40))
+    every = "".join(f"    - {{when: {{x-{n}: yes, x-{(n + 7) % 40}: no}}, go: x-b{n % 2}}}\n" for n in range(40))
+    ends = "x-b0: {outcome: end, title: T, say: S}\nx-b1: {outcome: end, title: T, say: S}\n"
+    add(pack, "x", asks + f"x-40:\n  say: S\n  next:\n{every}    - go: x-done\n" + ends)
+    put(pack, "x", (pack / "x.yaml").read_text().replace("start: x-a", "start: x-0"))
+    found = proven(pack)
+    assert [proof.verdict.value for proof in found] == ["not proven", "not proven", "proven", "proven", "proven"]
+    assert 5000 < found[0].states <= 15_010

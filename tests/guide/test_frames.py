@@ -11,6 +11,7 @@ from repair_cli.guide.frames import (
     blocks_of,
     expand,
     fill,
+    filled,
     joined,
     label,
     placeholders,
@@ -252,3 +253,9 @@ def test_words_that_the_frame_has_said_are_not_said_again(answer: str, expected:
 def test_an_answer_that_ends_in_a_cry_goes_on_after_a_comma() -> None:
     facts = Facts({"topic": ASKS["topic"]}, {"topic": "you yelled at me!"}, PHRASING)
     assert fill("When ${topic}, I froze.", facts) == "When you yelled at me, I froze."
+
+
+def test_a_text_that_misses_an_answer_shows_a_gap_and_keeps_the_rest() -> None:
+    facts = Facts(ASKS, {"what": "came late"}, PHRASING)
+    assert filled("When you ${what}", facts) == "When you came late"
+    assert filled("When you ${what}, for $$5, I felt ${feeling}", facts) == "When you came late, for $5, I felt ..."
