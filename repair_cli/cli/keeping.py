@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from repair_cli.cli.surroundings import Clock
 from repair_cli.guide.frames import Facts
-from repair_cli.guide.log import Memory, entry_between, memory_of
+from repair_cli.guide.log import Memory, entry_between
 from repair_cli.guide.model import Outcome
 from repair_cli.guide.plan import plan_of
+from repair_cli.guide.restore import memory_of
 from repair_cli.guide.walk import Walk
 from repair_cli.play.screen import filled, stage_of
 from repair_cli.store.archive import Archive

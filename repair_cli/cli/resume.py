@@ -11,8 +11,8 @@ from repair_cli.cli.session import Session
 from repair_cli.cli.surroundings import Surroundings
 from repair_cli.cli.wishes import Wishes
 from repair_cli.errors import ContentError, ExitCode, RepairError
-from repair_cli.guide.log import displaced, restored
 from repair_cli.guide.model import Guide
+from repair_cli.guide.restore import displaced, restored
 from repair_cli.guide.walk import Walk
 from repair_cli.play.keepers import Keeper, KeepNothing
 

@@ -29,7 +29,7 @@ def list_sessions(json: bool, passphrase_fd: int | None) -> None:
     if json:
         put(as_json({"sessions": [row(number, head) for number, head in heads]}))
         return
-    lines = [line for number, head in heads for line in _lines(number, head)]
+    lines = [_told(number, head) for number, head in heads]
     put(printable("\n".join(lines or ["Nothing is kept."])) + "\n")
 
 
@@ -43,7 +43,7 @@ def show_session(number: int, json: bool, passphrase_fd: int | None) -> None:
         put(as_json(_document(session, walk, number)))
         return
     page = [""] if session.results.page(walk) is not None else []
-    put(printable("\n".join([*_lines(number, head), "", *_answers(session, walk), *page, ""])))
+    put(printable("\n".join([_told(number, head), "", *_answers(session, walk), *page, ""])))
     session.results.write_page(walk)
 
 
@@ -165,13 +165,11 @@ def row(number: int, head: Head) -> dict[str, Any]:
     }
 
 
-def _lines(number: int, head: Head) -> Iterator[str]:
-    yield f"{number}  {head.title}"
+def _told(number: int, head: Head) -> str:
     stage = f"step {head.step} of {head.steps}, {head.stage}" if head.step else "begun"
-    yield f"    {minute(head.changed)}, {'finished' if head.finished else stage}"
-    yield f"    {'ended with' if head.finished else 'next'}: {head.waits}"
-    if head.due and not head.done:
-        yield f"    look back: {head.due}"
+    where, what = ("finished", "ended with") if head.finished else (stage, "next")
+    due = f"\n    look back: {head.due}" if head.due and not head.done else ""
+    return f"{number}  {head.title}\n    {minute(head.changed)}, {where}\n    {what}: {head.waits}{due}"
 
 
 def _answers(session: Session, walk: Walk) -> Iterator[str]:

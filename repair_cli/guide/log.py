@@ -1,4 +1,4 @@
-"""What a walk wrote down, entry by entry, and the walk that the entries give back."""
+"""What is written down of a walk, entry by entry, and what the entries hold."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from types import MappingProxyType
 import msgspec
 
 from repair_cli.guide.conditions import Value
-from repair_cli.guide.model import Guide, Pause
-from repair_cli.guide.walk import Drafts, Walk, begin
 
 Given = tuple[str, Value | None]
 """A question's key and its answer; None means skipped."""
@@ -27,12 +25,7 @@ class Memory(msgspec.Struct, frozen=True):
     """What is to be remembered of a walk: the answers that stand, in order, and those that are known besides."""
 
     trail: tuple[Given, ...] = ()
-    drafts: Drafts = MappingProxyType({})
-
-
-def memory_of(walk: Walk) -> Memory:
-    """What is to be remembered of a walk."""
-    return Memory(tuple((step.key, step.value) for step in walk.trail), walk.drafts)
+    drafts: Mapping[str, Value | None] = MappingProxyType({})
 
 
 def entry_between(before: Memory, after: Memory) -> Entry | None:
@@ -60,17 +53,3 @@ def remembered(entries: Iterable[Entry]) -> Memory:
             drafts.pop(key, None)
         drafts.update(entry.known)
     return Memory(tuple(trail), drafts)
-
-
-def restored(guide: Guide, memory: Memory) -> Walk:
-    """The walk that a memory gives. Where its guide has changed, what does not stand any more is among the drafts."""
-    walk = begin(guide, dict(memory.trail)).replay()
-    standing = {step.key for step in walk.trail}
-    return walk.with_drafts({key: value for key, value in memory.drafts.items() if key not in standing})
-
-
-def displaced(walk: Walk, memory: Memory) -> tuple[str, ...]:
-    """The answers of a memory that do not stand in the walk that was made of it: its guide has changed since."""
-    standing = {step.key for step in walk.trail}
-    pauses = {name for name, ask in walk.asks.items() if isinstance(ask.form, Pause)}
-    return tuple(key for key, _ in memory.trail if key not in standing and key.partition("#")[0] not in pauses)

@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping
 
-import msgspec
 from msgspec.structs import replace
 
 from repair_cli.guide.conditions import Value
 from repair_cli.guide.frames import Facts, said, without_lead
 from repair_cli.guide.model import Guide, Items, Kind, Outcome, Text
-from repair_cli.guide.rules import PlanState
+from repair_cli.guide.rules import Plan, PlanState
 from repair_cli.guide.walk import Drafts, Walk
-
-
-class Plan(msgspec.Struct, frozen=True):
-    """What to look back at: the moves and the sign of a change in the person's words, and when.
-
-    There is a day (`due`, YYYY-MM-DD) or a number of `days` after the walk. `then` is the guide that looks back,
-    `again` the question where the plan was made ("": there is no way back to it).
-    """
-
-    moves: tuple[str, ...]
-    known_by: str
-    due: str | None
-    days: int | None
-    then: str
-    again: str
-
-    def day(self, finished: datetime.date) -> datetime.date:
-        """The day to look back, for a walk that was finished on this day."""
-        if self.due is not None:
-            return datetime.date.fromisoformat(self.due)
-        return finished + datetime.timedelta(days=self.days or 0)
 
 
 def plan_of(walk: Walk) -> Plan | None:

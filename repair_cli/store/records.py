@@ -9,7 +9,7 @@ import msgspec
 
 from repair_cli.errors import ExitCode, RepairError
 from repair_cli.guide.log import Entry
-from repair_cli.guide.plan import Plan
+from repair_cli.guide.rules import Plan
 from repair_cli.store.vault import Lock, seal
 
 Where = tuple[int, int]

@@ -11,8 +11,8 @@ from repair_cli.guide.conditions import Value
 from repair_cli.guide.frames import Item, Paragraph, expand
 from repair_cli.guide.model import Ask, Guide, Kind, Outcome
 from repair_cli.guide.page import told
-from repair_cli.guide.plan import Plan, back_to_plan, handed_on, plan_of, state_after
-from repair_cli.guide.rules import PlanState
+from repair_cli.guide.plan import back_to_plan, handed_on, plan_of, state_after
+from repair_cli.guide.rules import Plan, PlanState
 from repair_cli.guide.walk import Walk, begin
 
 Guides = Mapping[str, Guide]

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from repair_cli.guide.conditions import Value
-from repair_cli.guide.log import Entry, Memory, displaced, entry_between, memory_of, remembered, restored
+from repair_cli.guide.log import Entry, Memory, entry_between, remembered
 from repair_cli.guide.model import Ask, Audience, Branch, Choose, Guide, Kind, Node, Option, Outcome, Pause, Text
+from repair_cli.guide.restore import displaced, memory_of, restored
 from repair_cli.guide.walk import Walk, begin
 from tests.guide.test_properties import guides, numbers, onward, steady
 

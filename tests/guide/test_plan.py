@@ -22,8 +22,8 @@ from repair_cli.guide.model import (
     Outcome,
     Text,
 )
-from repair_cli.guide.plan import Plan, back_to_plan, handed_on, plan_of, state_after
-from repair_cli.guide.rules import PlanRule, PlanState
+from repair_cli.guide.plan import back_to_plan, handed_on, plan_of, state_after
+from repair_cli.guide.rules import Plan, PlanRule, PlanState
 from repair_cli.guide.walk import Walk, begin
 
 WHEN = {name: Option(name, name) for name in ("next", "month", "date", "never")}

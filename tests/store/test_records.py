@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from repair_cli.guide.log import Entry
-from repair_cli.guide.plan import Plan
+from repair_cli.guide.rules import Plan
 from repair_cli.store.records import ENTRIES, HEADS, Head, checksum, named, sound
 from repair_cli.store.vault import Key, unlock
 from tests.store.kept import entry, failed, head
