@@ -22,10 +22,10 @@ from repair_cli.text import shortened
 REFUSALS = frozenset(key.removeprefix("misfit-") for key in WORDS if key.startswith("misfit-"))
 """The codes of answers that do not fit."""
 
-_FILE = frozenset({"guide", "stories"})
-_STEP = frozenset({"given", "back", "change", "expect"})
-_STORY = frozenset({"about", "rest", "turns", *_STEP})
-_EXPECT = frozenset({"asks", "outcome", "path", "passes", "never", "says", "card", "card-has", "refused"})
+FILE_FIELDS = frozenset({"guide", "stories"})
+TURN_FIELDS = frozenset({"given", "back", "change", "expect"})
+STORY_FIELDS = frozenset({"about", "rest", "turns", *TURN_FIELDS})
+EXPECT_FIELDS = frozenset({"asks", "outcome", "path", "passes", "never", "says", "card", "card-has", "refused"})
 
 Given = Mapping[str, Value | None]
 """Answers by question key; None leaves the question open."""
@@ -92,7 +92,7 @@ def stories_in(spot: Spot, source: Source, library: Library, problems: list[Prob
     """The stories of a document that was opened."""
     desk = Desk(source.path, problems)
     before = len(problems)
-    fields = desk.fields(spot, "a file of stories", _FILE, _FILE)
+    fields = desk.fields(spot, "a file of stories", FILE_FIELDS, FILE_FIELDS)
     guide = _guide(desk, fields.get("guide"), library)
     if guide is None or "stories" not in fields:
         return None
@@ -130,7 +130,7 @@ class _Reading:
         self.outcomes = {name for name, node in nodes.items() if isinstance(node, Outcome)}
 
     def story(self, name: str, spot: Spot, file: Fields) -> Story:
-        fields = self.desk.fields(spot, f"the story `{name}`", _STORY)
+        fields = self.desk.fields(spot, f"the story `{name}`", STORY_FIELDS)
         stories = file["stories"]
         place = stories.key(name)
         self.desk.line(fields.get("about"), "about")
@@ -151,12 +151,12 @@ class _Reading:
         if not isinstance(spot.value, list) or not spot.value:
             self.desk.problem(spot, "R104", "`turns` needs a list of turns (lines that begin with `- `)")
             return ()
-        for extra in sorted(_STEP & fields.keys()):
+        for extra in sorted(TURN_FIELDS & fields.keys()):
             self.desk.problem(fields[extra], "S105", f"`{extra}` of the story `{name}` belongs into one of its `turns`")
-        return tuple(self.turn(item, self.desk.fields(item, "a turn", _STEP)) for item in spot.value)
+        return tuple(self.turn(item, self.desk.fields(item, "a turn", TURN_FIELDS)) for item in spot.value)
 
     def turn(self, spot: Spot, fields: Fields) -> Turn:
-        if _STEP.isdisjoint(fields.keys() - {"expect"}):
+        if TURN_FIELDS.isdisjoint(fields.keys() - {"expect"}):
             self.desk.problem(spot, "S105", "nothing is answered here; a turn needs `given`, `back` or `change`")
         places: dict[str, Spot] = {}
         return Turn(
@@ -183,7 +183,7 @@ class _Reading:
         return found
 
     def expect(self, spot: Spot) -> Expect:
-        fields = self.desk.fields(spot, "`expect`", _EXPECT)
+        fields = self.desk.fields(spot, "`expect`", EXPECT_FIELDS)
         if {"asks", "outcome"} <= fields.keys():
             self.desk.problem(fields["asks"], "S105", "a walk either waits (`asks`) or has ended (`outcome`), not both")
         return Expect(

@@ -22,9 +22,9 @@ from repair_cli.library.spots import Spot
 from repair_cli.text import shortened
 
 _CHOSEN: dict[str, type[AnyOf | AllOf | NoneOf]] = {"is": AnyOf, "any_of": AnyOf, "all_of": AllOf, "none_of": NoneOf}
-_TESTS = (*_CHOSEN, "at_least", "at_most", "answered")
-_ALLOWED = frozenset(_TESTS)
-_CHOICES = ", ".join(_TESTS)
+TESTS = (*_CHOSEN, "at_least", "at_most", "answered")
+_ALLOWED = frozenset(TESTS)
+_CHOICES = ", ".join(TESTS)
 _LARGEST = 999_999_999
 
 
@@ -70,7 +70,7 @@ class Conditions:
                 spot, "R120", f"a condition on `{shortened(name)}` needs an answer, or one of: {_CHOICES}"
             )
         tests = self.desk.fields(spot, f"a condition on `{shortened(name)}`", _ALLOWED)
-        return [self._test(name, kind, value, key) for kind, value in tests.items() if kind in _TESTS]
+        return [self._test(name, kind, value, key) for kind, value in tests.items() if kind in TESTS]
 
     def _noted(self, test: Test, key: Spot, values: Mapping[str, Spot]) -> Test:
         self.tested.append(Tested(test, key, values, self.shared))

@@ -17,22 +17,23 @@ from repair_cli.library.says import Says
 from repair_cli.library.spots import Spot
 from repair_cli.text import shortened
 
-_NEEDED = frozenset({"guide", "title", "about", "for", "minutes", "start", "nodes"})
-_GUIDE = _NEEDED | {"stages", "counters", "card", "plan", "closing", "verdict"}
-_KINDS = ("ask", "visit", "outcome")
-_TELL = frozenset({"say", "next", "stage", "ideas", "source"})
-_GOES_ON = frozenset({"say", "next"})
-_COMES_BACK = frozenset({"visit", "next"})
-_VISIT = frozenset({"visit", "next", "stage", "say", "ideas", "source"})
-_OUTCOME = frozenset({"outcome", "title", "say", "stage", "card", "plan", "entry", "offer", "ideas", "source"})
-_COUNTER = frozenset({"start", "least", "most"})
-_CARD = frozenset({"title", "sections"})
-_SECTION = frozenset({"title", "say"})
+GUIDE_NEEDS = frozenset({"guide", "title", "about", "for", "minutes", "start", "nodes"})
+GUIDE_FIELDS = GUIDE_NEEDS | {"stages", "counters", "card", "plan", "closing", "verdict"}
+NODE_KINDS = ("ask", "visit", "outcome")
+TELL_FIELDS = frozenset({"say", "next", "stage", "ideas", "source"})
+TELL_NEEDS = frozenset({"say", "next"})
+VISIT_NEEDS = frozenset({"visit", "next"})
+VISIT_FIELDS = frozenset({"visit", "next", "stage", "say", "ideas", "source"})
+OUTCOME_FIELDS = frozenset({"outcome", "title", "say", "stage", "card", "plan", "entry", "offer", "ideas", "source"})
+OUTCOME_NEEDS = frozenset({"title", "say"})
+COUNTER_FIELDS = frozenset({"start", "least", "most"})
+CARD_FIELDS = frozenset({"title", "sections"})
+SECTION_FIELDS = frozenset({"title", "say"})
 
 
 def read_guide(spot: Spot, desk: Desk, source: Source, labels: Labels, phrasing: Phrasing) -> GuideDraft:
     """The guide that a document holds, as far as it can be made out; problems go to the desk."""
-    fields = desk.fields(spot, "a guide", _GUIDE, _NEEDED)
+    fields = desk.fields(spot, "a guide", GUIDE_FIELDS, GUIDE_NEEDS)
     name = desk.line(fields.get("guide"), "guide")
     if name and not is_id(name):
         desk.no_id(name, fields["guide"])
@@ -72,7 +73,7 @@ def _stages(desk: Desk, spot: Spot | None) -> dict[str, str]:
 def _counters(desk: Desk, spot: Spot | None) -> dict[str, Counter]:
     found = {}
     for name, value in desk.named(spot, "`counters`") if spot else ():
-        fields = desk.fields(value, f"the counter `{name}`", _COUNTER, _COUNTER)
+        fields = desk.fields(value, f"the counter `{name}`", COUNTER_FIELDS, COUNTER_FIELDS)
         start, least, most = (
             desk.whole(fields.get(one), one, -1000, 1000, otherwise)
             for one, otherwise in (("start", 0), ("least", 0), ("most", 10))
@@ -87,14 +88,14 @@ def _card(says: Says, spot: Spot | None) -> CardPlan | None:
     if spot is None:
         return None
     desk = says.desk
-    fields = desk.fields(spot, "`card`", _CARD, _CARD)
+    fields = desk.fields(spot, "`card`", CARD_FIELDS, CARD_FIELDS)
     says.conditions.shared = True
     sections = []
     rows = fields.get("sections")
     if rows is not None and not isinstance(rows.value, list):
         desk.problem(rows, "R104", "`sections` needs a list of sections with `title` and `say`")
     for row in rows.value if rows is not None and isinstance(rows.value, list) else ():
-        part = desk.fields(row, "a section", _SECTION, _SECTION)
+        part = desk.fields(row, "a section", SECTION_FIELDS, SECTION_FIELDS)
         sections.append(Section(desk.line(part.get("title"), "title"), says.say(part.get("say"))))
     says.conditions.shared = False
     return CardPlan(desk.line(fields.get("title"), "title"), tuple(sections))
@@ -124,7 +125,7 @@ class _Nodes:
 
     def node(self, name: str, spot: Spot) -> Node | None:
         here: Fields = spot.value if isinstance(spot.value, dict) else {}
-        kinds = [kind for kind in _KINDS if kind in here]
+        kinds = [kind for kind in NODE_KINDS if kind in here]
         if len(kinds) > 1:
             self.desk.problem(spot, "R111", f"a node is one thing: `{kinds[0]}` or `{kinds[1]}`, not both")
             return None
@@ -142,8 +143,8 @@ class _Nodes:
                 return self._tell(name, spot, here, stage)
 
     def _tell(self, name: str, spot: Spot, here: Fields, stage: str | None) -> Tell | None:
-        for field in [name for name in here if name not in _TELL]:
-            kind = self.desk.suggest.nearest(field, _KINDS)
+        for field in [name for name in here if name not in TELL_FIELDS]:
+            kind = self.desk.suggest.nearest(field, NODE_KINDS)
             if kind is not None:
                 self.desk.problem(spot.key(field), "R102", f"a node has no field `{field}`; did you mean `{kind}`?")
                 return None
@@ -152,7 +153,7 @@ class _Nodes:
                 spot, "R110", f"this question does not say its kind; add `ask:` and one of: {', '.join(KINDS)}"
             )
             return None
-        fields = self.desk.fields(spot, "a text node" if here else "a node", _TELL, _GOES_ON)
+        fields = self.desk.fields(spot, "a text node" if here else "a node", TELL_FIELDS, TELL_NEEDS)
         say = self.says.say(fields.get("say"))
         branches = self.says.branches(fields.get("next"))
         return Tell(name, say, branches, stage, ideas(self.says, fields.get("ideas")))
@@ -168,7 +169,7 @@ class _Nodes:
         return name
 
     def _visit(self, name: str, spot: Spot, stage: str | None) -> Visit:
-        fields = self.desk.fields(spot, "a visit", _VISIT, _COMES_BACK)
+        fields = self.desk.fields(spot, "a visit", VISIT_FIELDS, VISIT_NEEDS)
         guide = self.desk.name(fields.get("visit"), "visit")
         if guide:
             self.draft.visits.append(Named(guide, fields["visit"]))
@@ -178,7 +179,7 @@ class _Nodes:
 
     def _outcome(self, name: str, spot: Spot, stage: str | None) -> Outcome:
         desk, says = self.desk, self.says
-        fields = desk.fields(spot, "an outcome", _OUTCOME, _SECTION)
+        fields = desk.fields(spot, "an outcome", OUTCOME_FIELDS, OUTCOME_NEEDS)
         offer = desk.texts(fields.get("offer"), "offer")
         self.draft.offers += [Named(guide, place) for guide, place in offer]
         card = desk.yes(fields.get("card"), "card")

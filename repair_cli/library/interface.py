@@ -12,7 +12,7 @@ from repair_cli.library.spots import Spot
 from repair_cli.library.word_list import WORDS
 from repair_cli.text import shortened
 
-_FIELDS = frozenset({"interface", "words"})
+INTERFACE_FIELDS = frozenset({"interface", "words"})
 
 
 class Interface:
@@ -46,7 +46,7 @@ class Interface:
 def read_interface(spot: Spot, desk: Desk) -> Interface | None:
     """The interface words that a document holds; None (and problems) where one is missing or unknown."""
     before = len(desk.problems)
-    fields = desk.fields(spot, "the interface", _FIELDS, _FIELDS)
+    fields = desk.fields(spot, "the interface", INTERFACE_FIELDS, INTERFACE_FIELDS)
     rows = fields["words"].value if "words" in fields else {}
     if not isinstance(rows, dict):
         desk.problem(fields["words"], "R101", "`words` needs `key: text` lines")

@@ -12,9 +12,9 @@ from repair_cli.library.fields import Fields
 from repair_cli.library.says import Says
 from repair_cli.library.spots import Spot
 
-_OPTION = frozenset({"label", "as", "say", "because", "next", "ask", "question", "alone", "add"})
-_LABEL = frozenset({"label"})
-_YES_NO_OPTION = frozenset({"say", "next", "because", "add"})
+OPTION_FIELDS = frozenset({"label", "as", "say", "because", "next", "ask", "question", "alone", "add"})
+OPTION_NEEDS = frozenset({"label"})
+YES_NO_OPTION_FIELDS = frozenset({"say", "next", "because", "add"})
 
 
 class Labels(msgspec.Struct, frozen=True):
@@ -60,7 +60,7 @@ class Options:
         if isinstance(spot.value, str):
             return Option(name, self.says.line(spot, name))
         desk, says = self.desk, self.says
-        fields = desk.fields(spot, f"the option `{name}`", _OPTION, _LABEL)
+        fields = desk.fields(spot, f"the option `{name}`", OPTION_FIELDS, OPTION_NEEDS)
         return Option(
             name,
             says.line(fields.get("label"), "label"),
@@ -113,7 +113,7 @@ class Options:
     def _yes_no_option(self, name: str, label: str, spot: Spot | None) -> Option:
         if spot is None:
             return Option(name, label)
-        more = self.desk.fields(spot, f"`{name}`", _YES_NO_OPTION)
+        more = self.desk.fields(spot, f"`{name}`", YES_NO_OPTION_FIELDS)
         return Option(
             name,
             label,

@@ -12,8 +12,8 @@ from repair_cli.library.fields import Desk
 from repair_cli.library.spots import Spot
 from repair_cli.text import shortened
 
-_PLAN = frozenset({"moves", "known-by", "due", "within", "then", "again"})
-_NEEDED = frozenset({"then"})
+PLAN_FIELDS = frozenset({"moves", "known-by", "due", "within", "then", "again"})
+PLAN_NEEDS = frozenset({"then"})
 _LONGEST = 366
 _TAKES: Mapping[str, tuple[tuple[type, ...], str]] = {
     "moves": ((Text, Items), "a `text` or a `list`"),
@@ -29,7 +29,7 @@ def read_plan(desk: Desk, draft: GuideDraft, spot: Spot | None) -> PlanRule | No
     """The plan of a guide; every name in it is noted."""
     if spot is None:
         return None
-    fields = desk.fields(spot, "`plan`", _PLAN, _NEEDED)
+    fields = desk.fields(spot, "`plan`", PLAN_FIELDS, PLAN_NEEDS)
     if fields.keys().isdisjoint(("due", "within")):
         desk.problem(spot, "R103", "`plan` needs the field `due` or `within`: when to look back")
     names = {field: desk.name(fields.get(field), field) for field in ("then", "known-by", "due", "again")}

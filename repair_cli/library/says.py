@@ -14,9 +14,9 @@ from repair_cli.library.fields import Desk, kind_of
 from repair_cli.library.spots import Spot
 
 _DOLLAR = re.compile(rf"{PLACEHOLDER.pattern}|\$")
-_PART = frozenset({"when", "say", "support"})
-_GO = frozenset({"go"})
-_BRANCH = frozenset({"when", "go"})
+PART_FIELDS = frozenset({"when", "say", "support"})
+BRANCH_NEEDS = frozenset({"go"})
+BRANCH_FIELDS = frozenset({"when", "go"})
 
 
 class Says:
@@ -77,7 +77,7 @@ class Says:
     def _part(self, spot: Spot, what: str) -> Say:
         if isinstance(spot.value, str):
             return (Words(self.text(spot, what)),)
-        fields = self.desk.fields(spot, f"a part of `{what}`", _PART)
+        fields = self.desk.fields(spot, f"a part of `{what}`", PART_FIELDS)
         when = self.conditions.read(fields.get("when"))
         if ("say" in fields) == ("support" in fields):
             if fields == spot.value:
@@ -116,7 +116,7 @@ class Says:
         return tuple(self._branch(item, item is spot.value[-1]) for item in spot.value)
 
     def _branch(self, spot: Spot, last: bool) -> Branch:
-        fields = self.desk.fields(spot, "a branch of `next`", _BRANCH, _GO)
+        fields = self.desk.fields(spot, "a branch of `next`", BRANCH_FIELDS, BRANCH_NEEDS)
         if last and "when" in fields:
             self.desk.problem(spot, "R124", "the last branch has a `when`; add one without, for everybody else")
         elif not last and "when" not in fields:

@@ -11,10 +11,10 @@ from repair_cli.library.fields import Desk, Fields
 from repair_cli.library.spots import Spot
 
 STOP_SIGN = "stop-sign"
-_FILE = frozenset({"proofs", STOP_SIGN, "statements"})
-_FILE_NEEDS = frozenset({"proofs"})
-_STATEMENT = frozenset({"prove", "whenever", "always", "never"})
-_STATEMENT_NEEDS = frozenset({"prove"})
+PROOFS_FIELDS = frozenset({"proofs", STOP_SIGN, "statements"})
+PROOFS_NEEDS = frozenset({"proofs"})
+STATEMENT_FIELDS = frozenset({"prove", "whenever", "always", "never"})
+STATEMENT_NEEDS = frozenset({"prove"})
 
 
 class Claim(msgspec.Struct, frozen=True):
@@ -46,7 +46,7 @@ def read_statements(spot: Spot, desk: Desk) -> Statements | None:
     """The statements that a document holds; None (and problems) where it has mistakes."""
     before = len(desk.problems)
     reader = _Reader(desk)
-    fields = desk.fields(spot, "the proofs", _FILE, _FILE_NEEDS)
+    fields = desk.fields(spot, "the proofs", PROOFS_FIELDS, PROOFS_NEEDS)
     stop_sign = reader.claim(fields.get(STOP_SIGN))
     rows = fields.get("statements")
     if rows is not None and not isinstance(rows.value, list):
@@ -63,7 +63,7 @@ class _Reader:
         self.conditions = Conditions(desk, self.tested)
 
     def statement(self, spot: Spot, stop_sign: Claim | None) -> Statement:
-        fields = self.desk.fields(spot, "a statement", _STATEMENT, _STATEMENT_NEEDS)
+        fields = self.desk.fields(spot, "a statement", STATEMENT_FIELDS, STATEMENT_NEEDS)
         prove = self.desk.line(fields.get("prove"), "prove")
         if fields and fields.keys().isdisjoint(("always", "never")):
             self.desk.problem(spot, "R103", "a statement needs `always` or `never`")

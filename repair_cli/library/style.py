@@ -7,10 +7,10 @@ import msgspec
 from repair_cli.library.fields import Desk, Fields
 from repair_cli.library.spots import Spot
 
-_FILE = frozenset({"words", "avoid", "familiar", "facts", "joints"})
-_FILE_NEEDS = frozenset({"words"})
-_AVOIDED = frozenset({"word", "forms", "better"})
-_AVOIDED_NEEDS = frozenset({"word", "better"})
+STYLE_FIELDS = frozenset({"words", "avoid", "familiar", "facts", "joints"})
+STYLE_NEEDS = frozenset({"words"})
+AVOIDED_FIELDS = frozenset({"word", "forms", "better"})
+AVOIDED_NEEDS = frozenset({"word", "better"})
 
 
 class Avoided(msgspec.Struct, frozen=True):
@@ -36,7 +36,7 @@ class Style(msgspec.Struct, frozen=True):
 def read_style(spot: Spot, desk: Desk) -> Style | None:
     """The style that a document holds; None (and problems) where it has mistakes."""
     before = len(desk.problems)
-    fields = desk.fields(spot, "the words", _FILE, _FILE_NEEDS)
+    fields = desk.fields(spot, "the words", STYLE_FIELDS, STYLE_NEEDS)
     style = Style(
         _avoided(fields, desk), _words(fields, "familiar", desk), _words(fields, "facts", desk),
         _words(fields, "joints", desk),
@@ -53,7 +53,7 @@ def _avoided(fields: Fields, desk: Desk) -> tuple[Avoided, ...]:
         return ()
     found = []
     for row in rows.value:
-        entry = desk.fields(row, "a word to avoid", _AVOIDED, _AVOIDED_NEEDS)
+        entry = desk.fields(row, "a word to avoid", AVOIDED_FIELDS, AVOIDED_NEEDS)
         word, better = desk.line(entry.get("word"), "word"), desk.line(entry.get("better"), "better")
         found.append(Avoided((word, *_words(entry, "forms", desk)), better))
     return tuple(found)

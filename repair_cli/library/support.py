@@ -14,8 +14,12 @@ from repair_cli.library.spots import Spot
 from repair_cli.text import shortened
 
 ANYWHERE = "ANY"
-_LINE = frozenset({"name", "phone", "text", "chat", "email", "website", "note", "source", "confidence", "verified_on"})
-_LINE_NEEDS = frozenset({"name", "source", "confidence", "verified_on"})
+SUPPORT_FIELDS = frozenset({"support-lines", "emergency", "elsewhere", "regions"})
+REGION_FIELDS = frozenset({"name", "emergency", "lines", "routes"})
+ENTRY_FIELDS = frozenset(
+    {"name", "phone", "text", "chat", "email", "website", "note", "source", "confidence", "verified_on"}
+)
+ENTRY_NEEDS = frozenset({"name", "source", "confidence", "verified_on"})
 _WAYS = ("phone", "text", "chat", "email", "website")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -109,8 +113,7 @@ def _told(entry: Line, words: Words) -> str:
 def read_support(spot: Spot, desk: Desk) -> Support | None:
     """The support lines that a document holds; None (and problems) where something is missing."""
     before = len(desk.problems)
-    allowed = frozenset({"support-lines", "emergency", "elsewhere", "regions"})
-    fields = desk.fields(spot, "the support lines", allowed, allowed)
+    fields = desk.fields(spot, "the support lines", SUPPORT_FIELDS, SUPPORT_FIELDS)
     regions = {}
     rows = fields.get("regions")
     for code, value in rows.value.items() if rows is not None and isinstance(rows.value, dict) else ():
@@ -123,8 +126,7 @@ def read_support(spot: Spot, desk: Desk) -> Support | None:
 
 
 def _region(code: str, spot: Spot, desk: Desk) -> Region:
-    allowed = frozenset({"name", "emergency", "lines", "routes"})
-    fields = desk.fields(spot, f"the region `{code}`", allowed, allowed)
+    fields = desk.fields(spot, f"the region `{code}`", REGION_FIELDS, REGION_FIELDS)
     return Region(
         code,
         desk.line(fields.get("name"), "name"),
@@ -142,7 +144,7 @@ def _lines(fields: Fields, name: str, desk: Desk) -> Iterator[Line]:
         desk.problem(rows, "R104", f"`{name}` needs a list of entries")
         return
     for row in rows.value:
-        entry = desk.fields(row, "an entry", _LINE, _LINE_NEEDS)
+        entry = desk.fields(row, "an entry", ENTRY_FIELDS, ENTRY_NEEDS)
         verified = desk.line(entry.get("verified_on"), "verified_on")
         if verified and not _DAY.fullmatch(verified):
             desk.problem(entry["verified_on"], "R142", "`verified_on` takes a day (YYYY-MM-DD)")
