@@ -116,7 +116,7 @@ class Database:
         [(application,)] = self._link.execute("PRAGMA application_id")
         [(version,)] = self._link.execute("PRAGMA user_version")
         [(tables,)] = self._link.execute("SELECT count(*) FROM sqlite_schema")
-        if application != APPLICATION and (application or version or tables):
+        if version < 0 or (application != APPLICATION and (application or version or tables)):
             raise self.damaged()
         return int(version)
 

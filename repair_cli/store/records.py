@@ -8,6 +8,7 @@ from typing import Generic, Protocol, TypeVar
 import msgspec
 
 from repair_cli.errors import ExitCode, RepairError
+from repair_cli.guide.diary import Rehearsal
 from repair_cli.guide.log import Entry
 from repair_cli.guide.rules import Plan
 from repair_cli.store.vault import Lock, seal
@@ -24,7 +25,8 @@ class Head(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):  # a list
 
     `waits` is the question that waits, without answers in it, or the title of the outcome. `due` is the day to look
     back at the plan (empty: none), `done` says that this has been done; `back` is the session whose plan this walk
-    looks back at (0: none). `entries` counts the log, so that a lost one is noticed.
+    looks back at (0: none). `entries` counts the log, so that a lost one is noticed. `rehearsal` is the line that a
+    scene which was played to its end has in the diary.
     """
 
     guide: str
@@ -43,6 +45,7 @@ class Head(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):  # a list
     done: bool = False
     back: int = 0
     entries: int = 0
+    rehearsal: Rehearsal | None = None
 
 
 class Opener(Protocol):

@@ -21,5 +21,6 @@ STEPS = (
     INSERT INTO setting VALUES ('consent', x''), ('recipient', x''), ('identity', x''), ('remains', 0);
     INSERT INTO setting SELECT 'sessions', count(*) FROM session;
     """,
+    "-- a head may hold a line of the diary, which an older repair would drop",
 )
 """What leads from each version of the file to the next; the last is the present one."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from repair_cli.errors import ExitCode, RepairError
+from repair_cli.guide.diary import Rehearsal
 from repair_cli.guide.log import Entry, Memory
 from repair_cli.store.archive import Archive
 from repair_cli.store.place import DATABASE
@@ -29,6 +30,9 @@ from tests.store.locks import LIGHT, WORDS
 """How every program beside this one begins."""
 
 as_root = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can be somebody else")
+
+LINE = Rehearsal("2026-01-02", "clock", "The clock", "hear-anger", 1, "opens", learned="name it first")
+"""A line of the diary."""
 
 
 def head(entries: int = 1, waits: str = "What happened?") -> Head:

@@ -9,12 +9,13 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from repair_cli.store.archive import Archive
 from repair_cli.store.database import Database
 from repair_cli.store.records import ENTRIES, HEADS, checksum
 from repair_cli.store.schema import APPLICATION, STEPS
-from tests.store.kept import ended, entry, everything, failed, file_of, head, keep, started, texts_of
+from tests.store.kept import LINE, ended, entry, everything, failed, file_of, head, keep, started, texts_of
 
 
 @contextmanager
@@ -70,6 +71,21 @@ def test_an_older_file_is_brought_forward_with_all_it_holds(folder: Path, sessio
     assert archive.lock is None
     assert keep(archive, "new") == sessions + 1
     archive.check()
+
+
+def test_a_file_from_before_the_diary_is_brought_forward_and_no_older_repair_takes_it_then(
+    archive: Archive, folder: Path
+) -> None:
+    keep(archive, "one")
+    archive.close()
+    with opened(folder) as link:
+        link.execute("PRAGMA user_version = 2")
+    again = Archive(folder)
+    assert (again.head(1).rehearsal, texts_of(again, 1)) == (None, ["one"])
+    again.mark(1, replace(head(1), rehearsal=LINE))
+    assert Archive(folder).head(1).rehearsal == LINE
+    with opened(folder) as link:
+        assert link.execute("PRAGMA user_version").fetchone() == (3,)
 
 
 def test_an_older_file_that_cannot_be_brought_forward_is_left_as_it_is(folder: Path) -> None:

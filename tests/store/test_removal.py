@@ -8,10 +8,11 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from repair_cli.store.archive import Archive
 from repair_cli.store.vault import unlock
-from tests.store.kept import bytes_in, entry, everything, failed, file_of, head, keep, ran, texts_of
+from tests.store.kept import LINE, bytes_in, entry, everything, failed, file_of, head, keep, ran, texts_of
 from tests.store.locks import LIGHT, WORDS
 
 CANARY = "Kanarienvogel"
@@ -29,6 +30,21 @@ def test_a_deleted_text_is_in_no_file(archive: Archive, folder: Path, length: in
     assert CANARY.encode() not in bytes_in(folder)
     assert archive.numbers() == [1, 3]
     archive.check()
+
+
+def test_a_line_of_the_diary_goes_with_its_walk_and_is_locked_with_it(archive: Archive, folder: Path) -> None:
+    for _ in range(2):
+        archive.mark(keep(archive, "a reply"), replace(head(1), rehearsal=LINE))
+    learned = LINE.learned.encode()
+    archive.delete([1])
+    assert learned in bytes_in(folder)
+    archive.seal_all(LIGHT)
+    assert learned not in bytes_in(folder)
+    archive.key = unlock(LIGHT, WORDS)
+    assert archive.head(2).rehearsal == LINE
+    archive.open_all(archive.key)
+    archive.delete([2])
+    assert learned not in bytes_in(folder)
 
 
 def test_deleting_everything_leaves_no_word(archive: Archive, folder: Path) -> None:
