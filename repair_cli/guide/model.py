@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from repair_cli.guide.conditions import Condition
-from repair_cli.guide.rules import Counter, PlanRule, PlanState
+from repair_cli.guide.rules import Count, Counter, PlanRule, PlanState
 from repair_cli.guide.says import CardPlan, Phrasing, Say
+
+if TYPE_CHECKING:  # no other guide needs these
+    from repair_cli.guide.scene import Practice
+    from repair_cli.wording import Wording
 
 
 class Audience(StrEnum):
@@ -115,7 +120,10 @@ Form = Text | Items | Choose | ChooseAny | Number | Date | Pause
 
 
 class Ask(msgspec.Struct, frozen=True):
-    """A question."""
+    """A question. `quiet`: nobody is told at once what the wording check sees in the answer.
+
+    `found`: the check whose findings something in the guide looks at.
+    """
 
     id: str
     form: Form
@@ -131,16 +139,19 @@ class Ask(msgspec.Struct, frozen=True):
     if_skipped: str | None = None
     because: str | None = None
     ideas: tuple[int, ...] = ()
+    quiet: bool = False
+    found: Wording | None = None
 
 
 class Tell(msgspec.Struct, frozen=True):
-    """A text, shown above the next question."""
+    """A text, shown above the next question; whoever comes by moves counters."""
 
     id: str
     say: Say
     next: tuple[Branch, ...]
     stage: str | None = None
     ideas: tuple[int, ...] = ()
+    counts: tuple[Count, ...] = ()
 
 
 class Visit(msgspec.Struct, frozen=True):
@@ -190,6 +201,7 @@ class Guide(msgspec.Struct, frozen=True):
     verdict: bool = False
     visits: Mapping[str, Guide] = {}
     phrasing: Phrasing = Phrasing()
+    practice: Practice | None = None
 
     def everything(self) -> tuple[Guide, ...]:
         """This guide and all that it visits, each once, this one first."""

@@ -1,4 +1,4 @@
-"""What rules a guide besides its nodes: numbers that options move, and the plan to look back at."""
+"""What rules a guide besides its nodes: numbers that answers move, and the plan to look back at."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 import msgspec
+
+from repair_cli.guide.conditions import Condition
 
 
 class PlanState(StrEnum):
@@ -53,8 +55,15 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 class Counter(msgspec.Struct, frozen=True):
-    """A number that options move, kept between `least` and `most`."""
+    """A number that answers move, kept between `least` and `most`."""
 
     start: int
     least: int
     most: int
+
+
+class Count(msgspec.Struct, frozen=True):
+    """What a text node adds to counters when the condition holds."""
+
+    add: Mapping[str, int]
+    when: Condition | None = None
