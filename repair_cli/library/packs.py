@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from repair_cli.errors import ContentError, ExitCode, Problem, RepairError
-from repair_cli.guide.model import Guide
+from repair_cli.guide.model import Audience, Guide
 from repair_cli.library.fields import Desk
 from repair_cli.library.files import is_folder
 from repair_cli.library.interface import Interface, read_interface
@@ -20,6 +20,7 @@ from repair_cli.text import did_you_mean
 
 if TYPE_CHECKING:
     from repair_cli.library.style import Style
+    from repair_cli.wording import Wording
 
 Thing = TypeVar("Thing")
 
@@ -53,6 +54,7 @@ class Library:
         self.opened: dict[str, Opened] = {}
         self._links: Links | None = None
         self._interface: Interface | None = None
+        self._wording: Mapping[Audience, Wording] | None = None
 
     @property
     def interface(self) -> Interface:
@@ -71,6 +73,14 @@ class Library:
 
         path = self.ships / f"{STYLE}{_SUFFIX}"
         return _sound(read_style, path) if path.exists() else Style()
+
+    def wording(self) -> Mapping[Audience, Wording]:
+        """The wording rules of each seat; without any, they find nothing. Raises ContentError."""
+        if self._wording is None:
+            from repair_cli.library.wording import FOLDER, wordings  # late: most starts need no rules
+
+            self._wording = wordings(self.ships / FOLDER)
+        return self._wording
 
     def names(self) -> dict[str, Path]:
         """Every guide at hand by id, without reading it: a guide's file has the guide's name."""
