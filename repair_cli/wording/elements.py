@@ -12,8 +12,8 @@ class PatternError(Exception):
 class Element(NamedTuple):
     """A place for one word: one of `words` (`listen*`: any ending), with `negated` none of them, with None any.
 
-    `optional`: it may be missing. `name`: what it takes up. `first`: the sentence begins with it. `breaks`: a comma or the
-    like stands before it, with False it must not. `last`: the sentence ends with it.
+    `optional`: it may be missing. `name`: what it takes up. `first`: the sentence begins with it. `breaks`: a comma or
+    the like stands before it, with False it must not. `last`: the sentence ends with it.
     """
 
     words: frozenset[str] | None

@@ -26,8 +26,8 @@ GAP_IN_FRAME = "..."
 class Language(msgspec.Struct, frozen=True):
     """What the rules of a language share.
 
-    `aside`: what follows these rows, up to the end of the clause, is what somebody else said. `joints`: words that begin a
-    new clause. `joined`: words with which a sentence goes on with the one before it.
+    `aside`: what follows these rows, up to the end of the clause, is what somebody else said. `joints`: words that
+    begin a new clause. `joined`: words with which a sentence goes on with the one before it.
     """
 
     spelling: Spelling = Spelling()
@@ -36,10 +36,13 @@ class Language(msgspec.Struct, frozen=True):
     joined: frozenset[str] = frozenset()
 
 
+NO_LANGUAGE = Language()
+
+
 class Wording:
     """The rules of one seat. Without rules it finds nothing."""
 
-    def __init__(self, rules: tuple[Rule, ...] = (), language: Language = Language()) -> None:
+    def __init__(self, rules: tuple[Rule, ...] = (), language: Language = NO_LANGUAGE) -> None:
         self.rules = rules
         self.language = language
         self._machines: tuple[Machine, Machine] | None = None

@@ -1,8 +1,8 @@
 """Rows of words as bits of one number, and the words that move them.
 
-Each place of each row is a bit, which says that the row is fulfilled up to there. A word moves all bits whose next place
-it fits (Baeza-Yates and Gonnet's Shift-And; places that may be empty as in Navarro and Raffinot, "Flexible Pattern
-Matching in Strings", 4.2). So the effort depends on the number of words and places alone, whatever they are.
+Each place of each row is a bit, which says that the row is fulfilled up to there. A word moves all bits whose next
+place it fits (Baeza-Yates and Gonnet's Shift-And; places that may be empty as in Navarro and Raffinot, "Flexible
+Pattern Matching in Strings", 4.2). So the effort depends on the number of words and places alone, whatever they are.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from repair_cli.wording.elements import Row
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """Rows of words to find, and others that call it off in the same sentence. `questions`: it looks at questions, too."""
+    """Rows of words to find, and others that call it off in the same sentence. `questions`: questions count, too."""
 
     id: str
     kind: str
