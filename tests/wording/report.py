@@ -47,8 +47,9 @@ def _part(part: str, result: Result) -> str:
 
 
 def _row(name: str, tally: Tally) -> str:
-    there = tally.right + tally.missed
-    return f"| {name} | {there} | {tally.precision:.2f} | {tally.recall:.2f} | {tally.f1:.2f} |\n"
+    there, found = tally.right + tally.missed, tally.right + tally.wrong
+    precision = f"{tally.precision:.2f}" if found else "none found"
+    return f"| {name} | {there} | {precision} | {tally.recall:.2f} | {tally.f1:.2f} |\n"
 
 
 if __name__ == "__main__":

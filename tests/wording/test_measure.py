@@ -61,6 +61,11 @@ def test_the_report_tells_each_part_apart_the_measured_one_first() -> None:
     assert "| `blame` | 1 | 1.00 | 1.00 | 1.00 |\n" in build
 
 
+def test_the_report_claims_no_precision_where_nothing_was_found() -> None:
+    said = report((_entry("a", "blame"),), lambda _seat, _text: [])
+    assert "| `blame` | 1 | none found | 0.00 | 0.00 |\n" in said
+
+
 def test_only_what_stands_between_the_marks_is_renewed() -> None:
     assert renewed(f"# Page\n{BEGIN}old\n{END}rest\n", "new\n") == f"# Page\n{BEGIN}new\n{END}rest\n"
 
