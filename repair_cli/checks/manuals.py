@@ -16,7 +16,7 @@ _GROUPS: Mapping[str, str] = {
     "R2": "Names and shape",
     "R3": "Paths",
     "R4": "Words",
-    "R5": "Facts and help lines",
+    "R5": "Facts, help lines and ideas",
     "R6": "An earlier version",
     "R7": "Silences",
     "P1": "Proofs",

@@ -100,12 +100,13 @@ class Study:
 class Beside(msgspec.Struct, frozen=True):
     """What rules need besides guides: support lines with their places, and the day of the check.
 
-    `before`: the guides as they were, by id, where somebody wants to compare.
+    `before`: the guides as they were, by id, where somebody wants to compare. `ideas`: the numbers that there are.
     """
 
     support: tuple[Opened, ...] = ()
     day: datetime.date | None = None
     before: Mapping[str, Guide] | None = None
+    ideas: frozenset[int] | None = None
 
 
 _NOTHING = Beside()

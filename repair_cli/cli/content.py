@@ -104,6 +104,23 @@ def stats(
     print_stats(guides or [], json, lang, content or [])
 
 
+def coverage(
+    guides: Annotated[
+        Optional[list[str]], typer.Argument(metavar="[GUIDE]...", help="Node by node; without any: idea by idea.")
+    ] = None,
+    json: Json = False,
+    least: Annotated[
+        Optional[int], typer.Option("--min", metavar="N", min=0, max=100, help="Fail below N per cent.")
+    ] = None,
+    lang: Language = "en",
+    content: Content = None,
+) -> None:
+    """Show which of the numbered ideas the nodes carry, and which none does."""
+    from repair_cli.cli.coverage import CoverageWishes, cover
+
+    raise typer.Exit(cover(guides or [], lang, content or [], CoverageWishes(json, least)))
+
+
 def new(
     path: Annotated[Path, typer.Argument(metavar="DIR|FILE.yaml", help="A folder to make, or a file in a folder.")],
     lang: Language = "en",
@@ -120,5 +137,6 @@ CONTENT: Mapping[str, Callable[..., None]] = {
     "stories": stories,
     "graph": graph,
     "stats": stats,
+    "coverage": coverage,
     "new": new,
 }

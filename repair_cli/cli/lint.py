@@ -58,7 +58,9 @@ def _pack(written: list[Written], library: Library, paths: list[Path], wishes: L
 
         before = guides_before(wishes.against, paths or [library.ships], library)
     support = tuple(opened for path, opened in library.opened.items() if Path(path).stem == SUPPORT)
-    return Pack(written, library.style(), Beside(support, Surroundings.here().today, before))
+    ideas = library.ideas()
+    numbers = None if ideas is None else ideas.numbers
+    return Pack(written, library.style(), Beside(support, Surroundings.here().today, before, numbers))
 
 
 def _rules(wishes: LintWishes) -> set[str]:

@@ -28,11 +28,12 @@ _LEGEND = (
 def print_stats(names: Sequence[str], json: bool, lang: str, content: list[Path]) -> None:
     """Prints the numbers of some guides; of all that are at hand, where none is named. Raises RepairError."""
     library = Library(tuple(content), shipped(lang))
-    found = list(stats(Pack(_written(library, names), library.style())))
+    found = list(stats(Pack(written_of(library, names), library.style())))
     put(as_json({"guides": [msgspec.to_builtins(one) for one in found]}) if json else _table(found))
 
 
-def _written(library: Library, names: Sequence[str]) -> list[Written]:
+def written_of(library: Library, names: Sequence[str]) -> list[Written]:
+    """Some guides by id (all at hand, where none is named), with their files. Raises RepairError."""
     at_hand = library.names()
     for name in names:
         if name not in at_hand:

@@ -19,6 +19,7 @@ from repair_cli.library.word_list import WORDS
 from repair_cli.text import did_you_mean
 
 if TYPE_CHECKING:
+    from repair_cli.library.ideas import Ideas
     from repair_cli.library.style import Style
     from repair_cli.wording import Wording
 
@@ -28,6 +29,7 @@ INTERFACE = "interface"
 SUPPORT = "support-lines"
 STYLE = "words"
 PROOFS = "proofs"
+IDEAS = "ideas"
 _SUFFIX = ".yaml"
 
 
@@ -81,6 +83,13 @@ class Library:
 
             self._wording = wordings(self.ships / FOLDER)
         return self._wording
+
+    def ideas(self) -> Ideas | None:
+        """The ideas that guides carry, which stand above the languages; None without a list. Raises ContentError."""
+        from repair_cli.library.ideas import read_ideas  # late: a walk does not need them
+
+        path = self.ships.parent / f"{IDEAS}{_SUFFIX}"
+        return _sound(read_ideas, path) if path.exists() else None
 
     def names(self) -> dict[str, Path]:
         """Every guide at hand by id, without reading it: a guide's file has the guide's name."""
@@ -201,12 +210,15 @@ def _sound(read: Callable[[Spot, Desk], Thing | None], path: Path) -> Thing:
     return found
 
 
-_SPECIAL = (INTERFACE, SUPPORT, STYLE, PROOFS)
+_SPECIAL = (INTERFACE, SUPPORT, STYLE, PROOFS, IDEAS)
 """Files of a pack that are no guides."""
 
 
 def _reader(name: str) -> Callable[[Spot, Desk], object]:
-    from repair_cli.library.statements import read_statements  # late: a walk needs neither
+    from repair_cli.library.ideas import read_ideas  # late: a walk needs none of these
+    from repair_cli.library.statements import read_statements
     from repair_cli.library.style import read_style
 
-    return {INTERFACE: read_interface, SUPPORT: read_support, STYLE: read_style, PROOFS: read_statements}[name]
+    return {
+        INTERFACE: read_interface, SUPPORT: read_support, STYLE: read_style, PROOFS: read_statements, IDEAS: read_ideas,
+    }[name]  # fmt: skip

@@ -55,7 +55,12 @@ def with_nodes(nodes: str, start: str = "a", tail: str = "") -> str:
 def lint_files(tmp_path: Path) -> Lint:
     """The lines for files of the folder, given as names and texts; `before` is a folder to compare with."""
 
-    def check(files: dict[str, str], before: dict[str, str] | None = None, style: Style = STYLE) -> list[str]:
+    def check(
+        files: dict[str, str],
+        before: dict[str, str] | None = None,
+        style: Style = STYLE,
+        ideas: frozenset[int] | None = None,
+    ) -> list[str]:
         library = Library((), shipped())
         problems: list[Problem] = []
         written = library.check(_written(tmp_path, files), problems)
@@ -66,7 +71,7 @@ def lint_files(tmp_path: Path) -> Lint:
                 one.guide.id: one.guide
                 for one in Library((), shipped()).check(_written(tmp_path / "before", before), problems)
             }
-        beside = Beside(tuple(library.opened.values()), DAY, earlier)
+        beside = Beside(tuple(library.opened.values()), DAY, earlier, ideas)
         return [str(one).replace(f"{tmp_path}/", "") for one in lint(Pack(written, style, beside))]
 
     return check

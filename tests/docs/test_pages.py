@@ -32,6 +32,7 @@ COMMANDS = (
     "content proofs",
     "content graph",
     "content stats",
+    "content coverage",
     "content new",
     "content stories",
 )

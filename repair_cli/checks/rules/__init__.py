@@ -26,6 +26,7 @@ from repair_cli.checks.rules import (
     stale_entry,
     stuck_loop,
     two_questions,
+    unknown_idea,
     unused_question,
 )
 from repair_cli.checks.study import Pack, Study
@@ -75,5 +76,6 @@ PACK_RULES: tuple[PackRule, ...] = (
     hard_guide,
     bare_fact,
     stale_entry,
+    unknown_idea,
     lost_id,
 )
