@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from repair_cli.cli.surroundings import Clock
+from repair_cli.guide.diary import Rehearsal
 from repair_cli.guide.frames import Facts
 from repair_cli.guide.log import Memory, entry_between
 from repair_cli.guide.model import Outcome
@@ -69,7 +70,7 @@ class InArchive:
 
 
 def head_of(walk: Walk, now: datetime, source: Source, before: Head | None) -> Head:
-    """What the list of sessions tells of a walk: nothing of it is in the person's own words but the plan."""
+    """What lists tell of a walk: nothing of it is in the person's own words but the plan, and what a scene left."""
     told = now.isoformat(timespec="seconds")
     stage, step, steps = stage_of(walk)
     plan = plan_of(walk)
@@ -91,7 +92,16 @@ def head_of(walk: Walk, now: datetime, source: Source, before: Head | None) -> H
         plan=plan,
         due=plan.day(now.date()).isoformat() if plan else "",
         entries=1 + (before.entries if before else 0),
+        rehearsal=_rehearsal(walk, now),
     )
     if before is not None and before.plan == plan:  # the day counts from the walk, not from a later look at it
         return replace(head, due=before.due, done=before.done)
     return head
+
+
+def _rehearsal(walk: Walk, now: datetime) -> Rehearsal | None:
+    if walk.guide.practice is None:
+        return None
+    from repair_cli.guide.practice import rehearsal  # late: most walks are no scene
+
+    return rehearsal(walk, now.date().isoformat())
