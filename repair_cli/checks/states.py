@@ -55,7 +55,7 @@ def explored(guide: Guide, watched: Tests, most: int = MOST) -> Space:
 
     Counters that they look at are part of the state.
     """
-    places = _Places(guide, watched)
+    places = Places(guide, watched)
     walks: list[Walk] = []
     steps: list[tuple[Step, ...]] = []
     numbers: dict[object, State] = {}
@@ -102,7 +102,7 @@ class _View(msgspec.Struct, frozen=True):
         return (tuple([seen[place] for place in self.taken]), tuple([way.rest(values, seen) for way in self.ways]))
 
 
-class _Places:
+class Places:
     """Tells the states of one guide apart, and the answers that are worth telling apart."""
 
     def __init__(self, guide: Guide, watched: Tests) -> None:

@@ -121,6 +121,31 @@ def coverage(
     raise typer.Exit(cover(guides or [], lang, content or [], CoverageWishes(json, least)))
 
 
+def preview(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file of a guide.")],
+    at: Annotated[
+        Optional[str], typer.Option("--at", metavar="NODE", help="Begin at this node, with answers that lead there.")
+    ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Read the file again when it has changed.")] = False,
+    answers: Annotated[
+        Optional[str], typer.Option("--answers", metavar="FILE", help="Answers that are known, from a file.")
+    ] = None,
+    plain: Annotated[bool, typer.Option("--plain", help="Static lines: no redraw, no colour.")] = False,
+    region: Annotated[
+        Optional[str], typer.Option("--region", metavar="XX", help="Show help lines of this country.")
+    ] = None,
+    color: Annotated[str, typer.Option("--color", metavar="WHEN", help="auto, always or never.")] = "auto",
+    lang: Language = "en",
+    content: Content = None,
+) -> None:
+    """Play a guide while you write it, from any node; nothing is kept."""
+    from repair_cli.cli.preview import PreviewWishes, preview
+    from repair_cli.cli.wishes import Wishes
+
+    wishes = Wishes(answers=answers, plain=plain, region=region, color=color, lang=lang, content=content)
+    raise typer.Exit(preview(file, wishes, PreviewWishes(at, watch)))
+
+
 def new(
     path: Annotated[Path, typer.Argument(metavar="DIR|FILE.yaml", help="A folder to make, or a file in a folder.")],
     lang: Language = "en",
@@ -138,5 +163,6 @@ CONTENT: Mapping[str, Callable[..., None]] = {
     "graph": graph,
     "stats": stats,
     "coverage": coverage,
+    "preview": preview,
     "new": new,
 }

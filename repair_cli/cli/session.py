@@ -49,13 +49,13 @@ class Session:
     def run(self, guide_id: str, given: Drafts) -> ExitCode:
         """Walks a guide from the answers that are known to its end, as far as they and the person lead."""
         start = begin(self.library.guide(guide_id), given)
-        answers = self._answers(start)
+        answers = self.answers(start)
         return self._go(self._taken(start, answers), answers)
 
     def resume(self, walk: Walk, keeper: Keeper, notes: tuple[str, ...], back: LookBack | None = None) -> ExitCode:
         """Goes on with a walk that was kept, from where it stood or as far as an answers file leads."""
         self.results.keeper = keeper
-        answers = self._answers(walk)
+        answers = self.answers(walk)
         if answers.values:  # they may change what was answered before
             given = {step.key: step.value for step in walk.trail}
             walk = self._taken(begin(walk.guide, {**walk.drafts, **given}), answers)
@@ -111,7 +111,7 @@ class Session:
 
         self.fronts.open().show(ending_screen(walk, self.words, self.resolve))
 
-    def _answers(self, start: Walk) -> Answers:
+    def answers(self, start: Walk) -> Answers:
         """The answers of the file that was named, each of them fit for its question. Raises RepairError (exit 4)."""
         name = self.wishes.answers
         if name is None:

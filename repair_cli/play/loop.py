@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from repair_cli.guide.model import Ask, Items, Outcome, Pause, Text
+from repair_cli.guide.model import Ask, Items, Outcome, Pause, Text, options_of
 from repair_cli.guide.typed import Meant, meaning
 from repair_cli.guide.values import DONE, Misfit, check
 from repair_cli.guide.walk import Walk
@@ -17,6 +17,7 @@ from repair_cli.play.screen import question_screen
 def play(player: Player) -> Status:
     """Asks until the walk is finished, paused or left, or the input ends."""
     while player.status is None:
+        player.look_again()
         player.note()
         here = player.walk.here
         if isinstance(here, Outcome):
@@ -49,7 +50,20 @@ def _question(player: Player, ask: Ask) -> None:
         case str():
             player.say("unknown-command", command=command)
         case None:
-            _answer(player, ask, _unescaped(line))
+            if not _overtaken(player, ask, line):
+                _answer(player, ask, _unescaped(line))
+
+
+def _overtaken(player: Player, ask: Ask, line: str) -> bool:
+    """Whether the question has changed under a line; an empty line is no answer where anything has."""
+    if not player.look_again():
+        return False
+    here = player.walk.here
+    if line.strip() and isinstance(here, Ask) and here == ask and list(options_of(here)) == list(options_of(ask)):
+        return False
+    if line.strip():
+        player.notes = (*player.notes, player.words("preview-not-taken"))
+    return True
 
 
 def _answer(player: Player, ask: Ask, line: str) -> None:

@@ -29,12 +29,24 @@ SaveAnswers = Callable[[str, Walk], str]
 """Writes what is known to a file that was named, and gives the command that goes on; raises RepairError."""
 
 
+class Renewed(msgspec.Struct, frozen=True):
+    """A walk whose guide was read again, as far as its answers lead now, and what there is to tell about that."""
+
+    walk: Walk
+    notes: tuple[str, ...]
+
+
+Renew = Callable[[Walk], Renewed | None]
+"""Looks whether the guide of a walk has changed; None where nothing is new."""
+
+
 class Player(msgspec.Struct):
     """One walk on one front end.
 
     `person` says that somebody sits at a terminal, so that the end of the input means "pause" and not "cut off". With
     `follow` known answers are taken as they come up; otherwise they are only offered again, but for a while after a
-    change (`changing`). `notes` stand on the first screen. `failure` is why the walk could not be kept any longer.
+    change (`changing`). `notes` stand on the first screen. `failure` is why the walk could not be kept any longer. With
+    `renew` the guide may change while it is walked.
     """
 
     walk: Walk
@@ -51,6 +63,7 @@ class Player(msgspec.Struct):
     changing: bool = False
     fresh: bool = True
     failure: RepairError | None = None
+    renew: Renew | None = None
 
     def move(self, onward: Walk | Misfit | None) -> None:
         """Goes on, or says what is wrong with the answer; the walk is still good."""
@@ -66,6 +79,16 @@ class Player(msgspec.Struct):
         self.walk = walk
         self.changing = False
         self.fresh = True
+
+    def look_again(self) -> bool:
+        """Goes on with the guide as it is now; whether anything is new."""
+        found = None if self.renew is None else self.renew(self.walk)
+        if found is None:
+            return False
+        self.walk = found.walk
+        self.notes = (*self.notes, *found.notes)
+        self.fresh = True
+        return True
 
     def note(self) -> None:
         """Has the walk written down. Where that fails the person hears it at once, and it goes on in memory."""

@@ -33,6 +33,7 @@ COMMANDS = (
     "content graph",
     "content stats",
     "content coverage",
+    "content preview",
     "content new",
     "content stories",
 )
