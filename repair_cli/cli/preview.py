@@ -76,6 +76,7 @@ class Preview:
 
     def _player(self, front: FrontEnd) -> Player:
         walk, notes = self._start(self.file.guide)
+        watching = (self.words("preview-watch"),) if self.what.watch else ()
         return Player(
             walk=walk,
             front=front,
@@ -84,7 +85,7 @@ class Preview:
             save_answers=self._save,
             keeper=KeepNothing(),
             person=self.session.fronts.person,
-            notes=(self.words("hint-help"), *notes),
+            notes=(self.words("hint-help"), *watching, *notes),
             renew=self._renewed if self.what.watch else None,
         )
 

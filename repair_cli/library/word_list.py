@@ -168,6 +168,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "kept-trace": (),
     "resumed": (),
     "resumed-changed": ("answers",),
+    "preview-watch": (),
     "preview-read": ("file",),
     "preview-problems": ("file",),
     "preview-not-taken": (),

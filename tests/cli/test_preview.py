@@ -118,6 +118,7 @@ def _questions(front: Scripted) -> list[str]:
 def test_a_change_is_there_at_the_next_question_with_the_answers_so_far(file: Path, edit: Edit, played: Played) -> None:
     front = played("rain", lambda: edit("What made it hard?", "What was hard?"), "hard", "the noise")
     assert _questions(front) == ["What happened?", "Which kind?", "What was hard?", "Done"]
+    assert front.screens[0].hints[-1] == "When you have saved the file, press Enter here to see it."
     assert front.screens[2].hints == (f"Read again: {file}",)
     assert [block.text for block in front.screens[3].blocks] == ["It was rain."]  # type: ignore[union-attr]
 
@@ -249,8 +250,11 @@ def test_a_file_with_problems_is_refused_as_the_linter_does(repair: Repair, file
     assert f"{file}:17:37: error R201 `mroe` is no node" in ran.err
 
 
-def test_in_a_terminal_the_screen_changes_when_the_file_is_saved(terminal: Terminal, file: Path, edit: Edit) -> None:
-    program: pexpect.spawn[str] = terminal("content", "preview", str(file), "--watch", "--at", "kind")
+@pytest.mark.parametrize("options", [(), ("--plain",)])
+def test_in_a_terminal_the_screen_changes_when_the_file_is_saved(
+    terminal: Terminal, file: Path, edit: Edit, options: tuple[str, ...]
+) -> None:
+    program: pexpect.spawn[str] = terminal("content", "preview", str(file), "--watch", "--at", "kind", *options)
     program.expect(PROMPT)
     assert "Which kind?" in shown(program)
     edit("Which kind?", "Which of the two?")
