@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from repair_cli.guide.conditions import names
+from repair_cli.guide.found import looked_into
 from repair_cli.guide.frames import placeholders
-from repair_cli.guide.model import Ask, Guide, Share, options_of
-from repair_cli.guide.says import Say, Words
+from repair_cli.guide.model import Ask, Guide, Share, Tell, options_of
+from repair_cli.guide.says import Findings, Say, Words
 from repair_cli.library.links import Written
 from repair_cli.library.spots import Spot
 
@@ -30,18 +31,28 @@ def _taken(say: Say) -> Iterator[str]:
     for part in say:
         yield from names(part.when)
         yield from placeholders(part.text) if isinstance(part, Words) else ()
+        yield from (part.question,) if isinstance(part, Findings) else ()
 
 
 def private_among(guide: Guide, taken: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The private questions among the names that a text takes up, and by way of which name; counters tell, too."""
     asks = guide.asks()
+    owners = {name: ask.id for name, ask in looked_into(asks.values()).items()}
     for name in sorted(taken):
-        told = [name] if name in asks else [ask.id for ask in asks.values() if _moves(ask, name)]
+        told = [name] if name in asks else [owners[name]] if name in owners else _movers(guide, asks, owners, name)
         yield from ((one, name) for one in told if asks[one].share is Share.PRIVATE)
 
 
-def _moves(ask: Ask, counter: str) -> bool:
-    return any(option.add.get(counter) for option in options_of(ask).values())
+def _movers(guide: Guide, asks: Mapping[str, Ask], owners: Mapping[str, str], counter: str) -> Iterator[str]:
+    """The questions whose answers move a counter: by their options, or by what texts on the way look at."""
+    for ask in asks.values():
+        if any(option.add.get(counter) for option in options_of(ask).values()):
+            yield ask.id
+    tells = (node for one in guide.everything() for node in one.nodes.values() if isinstance(node, Tell))
+    looked_at = {
+        name for tell in tells for count in tell.counts if count.add.get(counter) for name in names(count.when)
+    }
+    yield from (owners.get(name, name) for name in sorted(looked_at) if owners.get(name, name) in asks)
 
 
 def _section(written: Written, number: int) -> Spot:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from repair_cli.guide.conditions import Test, tests
 from repair_cli.guide.frames import placeholders
-from repair_cli.guide.model import Ask, Guide, Node, Option, Outcome, options_of, own_words
-from repair_cli.guide.says import Say, Words
+from repair_cli.guide.model import Ask, Guide, Node, Option, Outcome, Tell, options_of, own_words
+from repair_cli.guide.rules import Count
+from repair_cli.guide.says import Findings, Say, Words
 
 
 def looked_at(guide: Guide) -> frozenset[str]:
@@ -23,8 +24,17 @@ def planned_in(guide: Guide) -> Iterator[str]:
 
 
 def taken_up_in(guide: Guide) -> set[str]:
-    """The questions and counters that texts of the guide itself say."""
-    return set(placeholders("\n".join(text for text in _frames(guide) if "$" in text)))
+    """The questions and counters that texts of the guide itself say, or tell what was found in."""
+    parts = (part for say in _says(guide) for part in say)
+    found = {part.question for part in parts if isinstance(part, Findings)}
+    return found.union(placeholders("\n".join(text for text in _frames(guide) if "$" in text)))
+
+
+def moved_in(guide: Guide) -> Iterator[str]:
+    """The counters that options, or texts on the way, move."""
+    for node in guide.nodes.values():
+        yield from (name for option in _options(node) for name in option.add)
+        yield from (name for count in _counts(node) for name in count.add)
 
 
 def tests_of(guide: Guide) -> Iterator[Test]:
@@ -32,6 +42,8 @@ def tests_of(guide: Guide) -> Iterator[Test]:
     for node in guide.nodes.values():
         for branch in () if isinstance(node, Outcome) else node.next:
             yield from tests(branch.when)
+        for count in _counts(node):
+            yield from tests(count.when)
     for say in _says(guide):
         for part in say:
             yield from tests(part.when)
@@ -58,3 +70,7 @@ def _frames(guide: Guide) -> Iterator[str]:
 
 def _options(node: Node) -> Iterable[Option]:
     return options_of(node).values() if isinstance(node, Ask) else ()
+
+
+def _counts(node: Node) -> Iterable[Count]:
+    return node.counts if isinstance(node, Tell) else ()

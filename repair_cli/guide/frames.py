@@ -10,11 +10,13 @@ import msgspec
 from msgspec.structs import replace
 
 from repair_cli.guide.conditions import Value, holds
+from repair_cli.guide.found import looked_into
 from repair_cli.guide.model import Ask, Choose, ChooseAny, Date, Items, Option, Share, Text
-from repair_cli.guide.says import Lines, Phrasing, Say, SupportLines
+from repair_cli.guide.says import Findings, Lines, Phrasing, Say, SupportLines
 from repair_cli.text import one_line
 
 PLACEHOLDER = re.compile(r"\$(?:\$|\{([^{}]*)\})")
+_MOST_FINDINGS = 3
 
 
 class Paragraph(msgspec.Struct, frozen=True):
@@ -54,10 +56,11 @@ class Facts(msgspec.Struct, frozen=True):
 
     def shared(self) -> Facts:
         """The same without the answers that may not leave (`share: private`)."""
+        owners = {**self.asks, **looked_into(self.asks.values())}
         kept = {
             name: value
             for name, value in self.values.items()
-            if name not in self.asks or self.asks[name].share is Share.SESSION
+            if name not in owners or owners[name].share is Share.SESSION
         }
         asks = {name: ask for name, ask in self.asks.items() if ask.share is Share.SESSION}
         return replace(self, asks=asks, values=kept)
@@ -123,11 +126,27 @@ def _expand(say: Say, facts: Facts) -> Iterator[Block]:
         if isinstance(part, SupportLines):
             yield SupportHere(part.lines)
             continue
+        if isinstance(part, Findings):
+            yield from _findings(part.question, facts)
+            continue
         for is_item, text in blocks_of(part.text):
             many = _several(text, facts)
             for words in [fill(text, facts)] if many is None else many:
                 if words:
                     yield Item(words) if is_item else Paragraph(words)
+
+
+def _findings(question: str, facts: Facts) -> Iterator[Block]:
+    """What the wording check sees in an answer, the first of it: the words, how they may be heard, another way."""
+    ask, value = facts.asks.get(question), facts.values.get(question)
+    found = ask.found.find(value) if ask and ask.found and isinstance(value, str) else ()
+    for one in found[:_MOST_FINDINGS]:
+        told = Template(facts.phrasing.finding).substitute(words=one_line(one.text), why=one.why)
+        yield Item(" ".join((told, *(_another_way(frame, facts.phrasing) for frame in one.frames[:1]))))
+
+
+def _another_way(frame: str, phrasing: Phrasing) -> str:
+    return Template(phrasing.finding_frame).substitute(frame=one_line(frame))
 
 
 def blocks_of(text: str) -> Iterator[tuple[bool, str]]:

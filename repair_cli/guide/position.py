@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from repair_cli.guide.conditions import Value, holds
+from repair_cli.guide.found import found_in, kinds_in
 from repair_cli.guide.model import Ask, Branch, Guide, Kind, Node, Outcome, Tell, Visit, options_of
 from repair_cli.guide.says import Say
 
@@ -71,6 +72,14 @@ class _Going(msgspec.Struct):
         if node.stage:
             self.stage = (self.inside[-1][0], node.stage)
 
+    def add(self, steps: Mapping[str, int]) -> None:
+        root, _ = self.inside[0]
+        for name, step in steps.items():
+            counter = next(guide.counters[name] for guide in root.everything() if name in guide.counters)
+            now = self.values.get(name, counter.start)
+            if isinstance(now, int):  # pragma: no branch - a counter holds nothing else
+                self.values[name] = min(counter.most, max(counter.least, now + step))
+
     def at(self, here: Ask | Outcome, owed: tuple[Ask, ...] = (), after: str = "") -> Position:
         return Position(
             here, tuple(self.inside), owed, after, tuple(self.above), self.stage,
@@ -100,6 +109,9 @@ def _settle(going: _Going) -> Position:
                 going.inside.append((visited, visited.start))
             case Tell():  # pragma: no branch
                 going.above.append(node.say)
+                for count in node.counts:
+                    if holds(count.when, going.values):
+                        going.add(count.add)
                 going.inside[-1] = (guide, _branch(node, going.values))
 
 
@@ -112,18 +124,9 @@ def _route(going: _Going, ask: Ask, value: Value | None) -> tuple[str, tuple[Ask
             going.values.pop(option.own.id, None)
     for option in options:
         going.above.append(option.say)
-        for name, step in option.add.items():
-            _count(going, name, step)
+        going.add(option.add)
     after = next((option.next for option in options if option.next), "")
     return after, tuple(option.own for option in options if option.own)
-
-
-def _count(going: _Going, name: str, step: int) -> None:
-    root, _ = going.inside[0]
-    counter = next(guide.counters[name] for guide in root.everything() if name in guide.counters)
-    now = going.values.get(name, counter.start)
-    if isinstance(now, int):  # pragma: no branch - a counter holds nothing else
-        going.values[name] = min(counter.most, max(counter.least, now + step))
 
 
 def _keep(values: dict[str, Value], ask: Ask, value: Value | None) -> None:
@@ -131,6 +134,10 @@ def _keep(values: dict[str, Value], ask: Ask, value: Value | None) -> None:
         values.pop(ask.id, None)
     else:
         values[ask.id] = value
+    if ask.found and value is None:
+        values.pop(found_in(ask.id), None)
+    elif ask.found:
+        values[found_in(ask.id)] = kinds_in(ask, str(value))
 
 
 def _branch(node: Node, values: Mapping[str, Value]) -> str:

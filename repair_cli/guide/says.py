@@ -30,7 +30,14 @@ class SupportLines(msgspec.Struct, frozen=True):
     when: Condition | None = None
 
 
-Say = tuple[Words | SupportLines, ...]
+class Findings(msgspec.Struct, frozen=True):
+    """The place where it stands what the wording check sees in the answer to a question."""
+
+    question: str
+    when: Condition | None = None
+
+
+Say = tuple[Words | SupportLines | Findings, ...]
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -48,8 +55,13 @@ class CardPlan(msgspec.Struct, frozen=True):
 
 
 class Phrasing(msgspec.Struct, frozen=True):
-    """How a language joins words and writes a day (a string.Template of `day`, `month`, `year`)."""
+    """How a language joins words, writes a day, and tells a finding (string.Templates).
+
+    `day` takes up `year`, `month`, `day`; `finding` the `words` and `why`; `finding_frame` another way to say it.
+    """
 
     joined_by: str = "and"
     months: tuple[str, ...] = ()
     day: str = "${year}-${month}-${day}"
+    finding: str = '"${words}": ${why}'
+    finding_frame: str = '"${frame}"'

@@ -49,12 +49,24 @@ class Planned(NamedTuple):
     options: Mapping[str, Spot]
 
 
+class Sought(NamedTuple):
+    """A question whose findings are looked at, and where. In a card only answers that may be shared count."""
+
+    question: str
+    spot: Spot
+    shared: bool
+
+
 Meant = Mapping[str, str | None]
 """What names without a node were probably meant to be."""
 
 
 class GuideDraft(msgspec.Struct):
-    """A guide as one file gives it; `spots` and `counters` are the places of ids."""
+    """A guide as one file gives it; `spots` and `counters` are the places of ids.
+
+    `made` has the ids of nodes that a round was made into, each with that of the round. `unsound` are the problems of
+    files that the guide needs besides.
+    """
 
     guide: Guide
     source: Source
@@ -68,6 +80,9 @@ class GuideDraft(msgspec.Struct):
     taken: list[Taken] = []
     counted: list[Named] = []
     planned: list[Planned] = []
+    sought: list[Sought] = []
+    made: dict[str, str] = {}
+    unsound: list[Problem] = []
 
     def linked(self, visits: dict[str, Guide]) -> Guide:
         """The guide together with the guides that it visits."""

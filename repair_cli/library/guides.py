@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 
 from repair_cli.guide.model import Audience, Guide, Kind, Node, Outcome, Tell, Visit
 from repair_cli.guide.rules import Counter, PlanState
 from repair_cli.guide.says import CardPlan, Phrasing, Section
+from repair_cli.library.counts import read_counts
 from repair_cli.library.drafts import GuideDraft, Named
 from repair_cli.library.fields import Desk, Fields, is_id
 from repair_cli.library.files import Source
@@ -17,11 +20,16 @@ from repair_cli.library.says import Says
 from repair_cli.library.spots import Spot
 from repair_cli.text import shortened
 
+if TYPE_CHECKING:
+    from repair_cli.library.practice import Language
+    from repair_cli.library.rounds import Rounds
+
 GUIDE_NEEDS = frozenset({"guide", "title", "about", "for", "minutes", "start", "nodes"})
-GUIDE_FIELDS = GUIDE_NEEDS | {"stages", "counters", "card", "plan", "closing", "verdict"}
-NODE_KINDS = ("ask", "visit", "outcome")
-TELL_FIELDS = frozenset({"say", "next", "stage", "ideas", "source"})
+GUIDE_FIELDS = GUIDE_NEEDS | {"stages", "counters", "card", "plan", "closing", "verdict", "practice"}
+NODE_KINDS = ("ask", "visit", "outcome", "round")
+TELL_FIELDS = frozenset({"say", "next", "stage", "counts", "ideas", "source"})
 TELL_NEEDS = frozenset({"say", "next"})
+COUNTS_NEEDS = frozenset({"counts", "next"})
 VISIT_NEEDS = frozenset({"visit", "next"})
 VISIT_FIELDS = frozenset({"visit", "next", "stage", "say", "ideas", "source"})
 OUTCOME_FIELDS = frozenset({"outcome", "title", "say", "stage", "card", "plan", "entry", "offer", "ideas", "source"})
@@ -31,7 +39,9 @@ CARD_FIELDS = frozenset({"title", "sections"})
 SECTION_FIELDS = frozenset({"title", "say"})
 
 
-def read_guide(spot: Spot, desk: Desk, source: Source, labels: Labels, phrasing: Phrasing) -> GuideDraft:
+def read_guide(
+    spot: Spot, desk: Desk, source: Source, labels: Labels, phrasing: Phrasing, language: Language
+) -> GuideDraft:
     """The guide that a document holds, as far as it can be made out; problems go to the desk."""
     fields = desk.fields(spot, "a guide", GUIDE_FIELDS, GUIDE_NEEDS)
     name = desk.line(fields.get("guide"), "guide")
@@ -56,12 +66,23 @@ def read_guide(spot: Spot, desk: Desk, source: Source, labels: Labels, phrasing:
         draft.counters = {name: fields["counters"].key(name) for name in guide.counters}
     if "start" in fields:
         draft.targets.append(Named(guide.start, fields["start"]))
-    nodes = _Nodes(says, labels, guide).all(fields.get("nodes"))
+    reader = _Nodes(says, labels, guide, _rounds(says, labels, fields, guide.audience, language))
+    nodes = reader.all(fields.get("nodes"))
     closing = says.say(fields.get("closing"), "closing")
     card = _card(says, fields.get("card"))
     plan = read_plan(desk, draft, fields.get("plan"))
-    draft.guide = replace(guide, nodes=nodes, closing=closing, card=card, plan=plan)
+    practice = reader.rounds.practice() if reader.rounds else None
+    draft.guide = replace(guide, nodes=nodes, closing=closing, card=card, plan=plan, practice=practice)
     return draft
+
+
+def _rounds(says: Says, labels: Labels, fields: Fields, seat: Audience, language: Language) -> Rounds | None:
+    """What reads the rounds of a scene; None where a guide is no scene."""
+    if "practice" not in fields:
+        return None
+    from repair_cli.library.rounds import rounds_of  # late: other guides need nothing of this
+
+    return rounds_of(says, labels, fields, seat, language)
 
 
 def _stages(desk: Desk, spot: Spot | None) -> dict[str, str]:
@@ -104,8 +125,9 @@ def _card(says: Says, spot: Spot | None) -> CardPlan | None:
 class _Nodes:
     """Reads the nodes of one guide."""
 
-    def __init__(self, says: Says, labels: Labels, guide: Guide) -> None:
+    def __init__(self, says: Says, labels: Labels, guide: Guide, rounds: Rounds | None) -> None:
         self.says = says
+        self.rounds = rounds
         self.desk = says.desk
         self.draft = says.draft
         self.guide = guide
@@ -118,12 +140,13 @@ class _Nodes:
         if isinstance(spot.value, dict):
             self.draft.spots.update((name, spot.key(name)) for name in spot.value)
         for name, value in self.desk.named(spot, "`nodes`"):
-            node = self.node(name, value)
-            if node is not None:
-                found[name] = node
+            made = self.node(name, value)
+            for node in made if isinstance(made, tuple) else (made,):
+                if node is not None:
+                    found[node.id] = node
         return found
 
-    def node(self, name: str, spot: Spot) -> Node | None:
+    def node(self, name: str, spot: Spot) -> Node | tuple[Node, ...] | None:
         here: Fields = spot.value if isinstance(spot.value, dict) else {}
         kinds = [kind for kind in NODE_KINDS if kind in here]
         if len(kinds) > 1:
@@ -139,6 +162,8 @@ class _Nodes:
                 return self._visit(name, spot, stage)
             case ["outcome"]:
                 return self._outcome(name, spot, stage)
+            case ["round"]:
+                return self._round(name, spot, stage)
             case _:
                 return self._tell(name, spot, here, stage)
 
@@ -153,10 +178,22 @@ class _Nodes:
                 spot, "R110", f"this question does not say its kind; add `ask:` and one of: {', '.join(KINDS)}"
             )
             return None
-        fields = self.desk.fields(spot, "a text node" if here else "a node", TELL_FIELDS, TELL_NEEDS)
+        needs = COUNTS_NEEDS if "counts" in here else TELL_NEEDS
+        fields = self.desk.fields(spot, "a text node" if here else "a node", TELL_FIELDS, needs)
         say = self.says.say(fields.get("say"))
         branches = self.says.branches(fields.get("next"))
-        return Tell(name, say, branches, stage, ideas(self.says, fields.get("ideas")))
+        counts = read_counts(self.says, fields.get("counts"))
+        return Tell(name, say, branches, stage, ideas(self.says, fields.get("ideas")), counts)
+
+    def _round(self, name: str, spot: Spot, stage: str | None) -> tuple[Node, ...]:
+        if self.rounds is None:
+            self.desk.problem(
+                spot.value["round"] if isinstance(spot.value, dict) else spot,
+                "R227",
+                "a `round` belongs to a scene; say in `practice` what this guide practises",
+            )
+            return ()
+        return self.rounds.read(name, spot, stage)
 
     def _stage(self, spot: Spot | None) -> str | None:
         if spot is None:

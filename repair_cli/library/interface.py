@@ -34,13 +34,15 @@ class Interface:
             not_sure=self("not-sure"),
             own_words=self("own-words"),
             ready=self("ready"),
+            words=self,
         )
 
     @property
     def phrasing(self) -> Phrasing:
         """How the language joins words and writes a day."""
         months = tuple(month.strip() for month in self("months").split(","))
-        return Phrasing(self("joined-by"), months, self._words["day"])
+        plain = (self._words[key] for key in ("day", "finding", "finding-frame"))
+        return Phrasing(self("joined-by"), months, *plain)
 
 
 def read_interface(spot: Spot, desk: Desk) -> Interface | None:

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,10 +18,14 @@ from repair_cli.library.fields import Desk, is_id
 from repair_cli.library.files import Source, Unreadable, read_text
 from repair_cli.library.graph import check_graph
 from repair_cli.library.guides import read_guide
+from repair_cli.library.looks import look_into
 from repair_cli.library.names import check_names
 from repair_cli.library.options import Labels
 from repair_cli.library.spots import Spot, read_spots
 from repair_cli.text import shortened
+
+if TYPE_CHECKING:
+    from repair_cli.library.practice import Language
 
 Opened = tuple[Spot, Source]
 """The tree of a file and its text."""
@@ -35,15 +40,17 @@ class Written(msgspec.Struct, frozen=True):
     guide: Guide
     root: Spot
     source: Source
+    made: Mapping[str, str] = {}
+    """The ids of nodes that stand nowhere, because a round was made into them, each with the id of the round."""
 
     def node(self, name: str) -> Spot:
         """The place of a node's id. Raises KeyError for a node of a guide that is visited."""
-        return self.nodes.key(name)
+        return self.nodes.key(self.made.get(name, name))
 
     def field(self, name: str, field: str) -> Spot:
         """The place of what a node's field holds; of the node's id where it has no such field."""
         nodes = self.nodes.value
-        fields = nodes[name].value if isinstance(nodes, dict) else {}
+        fields = nodes[self.made.get(name, name)].value if isinstance(nodes, dict) else {}
         return fields[field] if isinstance(fields, dict) and field in fields else self.node(name)
 
     @property
@@ -55,10 +62,11 @@ class Written(msgspec.Struct, frozen=True):
 class Links:
     """Guides by id out of files; the problems of every file that was needed."""
 
-    def __init__(self, files: Mapping[str, Path], labels: Labels, phrasing: Phrasing) -> None:
+    def __init__(self, files: Mapping[str, Path], labels: Labels, phrasing: Phrasing, language: Language) -> None:
         self.files = files
         self.labels = labels
         self.phrasing = phrasing
+        self.language = language
         self.problems: list[Problem] = []
         self.written: dict[str, Written] = {}
         self._guides: dict[str, Guide | None] = {}
@@ -83,12 +91,14 @@ class Links:
         self.problems += check_graph(draft, guide, meant)
         if len(self.problems) > before:
             return None
-        self.written[name] = Written(guide, *opened)
+        self.written[name] = Written(guide, *opened, draft.made)
         return guide
 
     def _draft(self, path: Path, spot: Spot, source: Source) -> GuideDraft:
         desk = Desk(source.path, self.problems)
-        draft = read_guide(spot, desk, source, self.labels, self.phrasing)
+        draft = read_guide(spot, desk, source, self.labels, self.phrasing, self.language)
+        look_into(draft, self.language.wording)
+        self.problems += draft.unsound
         if is_id(draft.guide.id) and draft.guide.id != path.stem and isinstance(spot.value, dict):
             message = (
                 f"the guide `{shortened(draft.guide.id)}` stands in a file named `{path.name}`; the two must agree"

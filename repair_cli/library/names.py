@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from repair_cli.errors import Problem
 from repair_cli.guide.conditions import Answered, Between
+from repair_cli.guide.found import found_in, looked_into
 from repair_cli.guide.model import (
     Ask,
     Choose,
@@ -22,6 +23,7 @@ from repair_cli.guide.model import (
 )
 from repair_cli.guide.rules import Counter
 from repair_cli.library.drafts import GuideDraft, Meant, Taken, Tested
+from repair_cli.library.looks import check_findings, check_kinds, check_way, not_looked_into
 from repair_cli.library.plans import check_plan
 from repair_cli.library.spots import Spot
 from repair_cli.text import shortened
@@ -42,6 +44,8 @@ def check_names(
     yield from check_plan(draft, guide, guides, whole)
     if whole:
         yield from check.questions()
+        yield from check_findings(draft, check.asks, check.looked_into)
+        yield from check_way(draft, guide, check.asks)
         yield from check.placeholders()
         yield from check.counted()
 
@@ -51,6 +55,7 @@ class _Names:
         self.draft = draft
         self.guide = guide
         self.asks = guide.asks()
+        self.looked_into = looked_into(self.asks.values())
         self.all_counters: Mapping[str, Counter] = {
             name: counter for one in guide.everything() for name, counter in one.counters.items()
         }
@@ -80,10 +85,11 @@ class _Names:
                 yield self.draft.problem(spot, "R207", f"`{test.name}` is a counter; use `at_least` or `at_most`")
             return
         ask = self.asks.get(test.name)
-        if ask is None:
-            if not self.unread(test.name):
-                near = self.draft.suggest.did_you_mean(test.name, [*self.asks, *self.all_counters])
-                yield self.draft.problem(spot, "R203", f"`{shortened(test.name)}` is no question{near}")
+        if ask is None and test.name in self.looked_into:
+            ask = self.looked_into[test.name]
+            yield from check_kinds(self.draft, tested)
+        elif ask is None:
+            yield from self._unknown(test.name, spot)
         elif isinstance(test, Between):
             if not isinstance(ask.form, Number | ChooseAny | Items):
                 yield self.draft.problem(spot, "R207", f"`{test.name}` has nothing to count; use `is` or `any_of`")
@@ -95,6 +101,14 @@ class _Names:
             yield self.draft.problem(
                 spot, "R209", f"a card looks at `{test.name}`, which is private; share it, or leave it out"
             )
+
+    def _unknown(self, name: str, spot: Spot) -> Iterator[Problem]:
+        text = next((text for text in self.asks if found_in(text) == name), None)
+        if text is not None:
+            yield not_looked_into(self.draft, text, spot)
+        elif not self.unread(name):
+            near = self.draft.suggest.did_you_mean(name, [*self.asks, *self.all_counters])
+            yield self.draft.problem(spot, "R203", f"`{shortened(name)}` is no question{near}")
 
     def _values(self, tested: Tested, options: Mapping[str, Option]) -> Iterator[Problem]:
         for value, spot in tested.values.items():

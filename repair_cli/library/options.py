@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import msgspec
 
 from repair_cli.guide.model import Ask, Audience, Option, Share, Text
-from repair_cli.library.drafts import Named
+from repair_cli.library.counts import read_add
 from repair_cli.library.fields import Fields
 from repair_cli.library.says import Says
 from repair_cli.library.spots import Spot
@@ -18,13 +19,14 @@ YES_NO_OPTION_FIELDS = frozenset({"say", "next", "because", "add"})
 
 
 class Labels(msgspec.Struct, frozen=True):
-    """The interface words that questions bring along."""
+    """The interface words that questions bring along; `words` has all others, by key."""
 
     yes: str
     no: str
     not_sure: str
     own_words: str
     ready: str
+    words: Callable[..., str]
 
 
 class HandedOn(NamedTuple):
@@ -70,7 +72,7 @@ class Options:
             next=says.target(fields.get("next")),
             own=self._own(name, fields, given),
             alone=desk.yes(fields.get("alone"), "alone"),
-            add=self._add(fields.get("add")),
+            add=read_add(self.says, fields.get("add")),
         )
 
     def _own(self, name: str, fields: Fields, given: HandedOn) -> Ask | None:
@@ -92,15 +94,6 @@ class Options:
             if_skipped=given.if_skipped,
         )
 
-    def _add(self, spot: Spot | None) -> dict[str, int]:
-        if spot is None:
-            return {}
-        found = {}
-        for name, value in self.desk.named(spot, "`add`"):
-            self.says.draft.counted.append(Named(name, spot.key(name)))
-            found[name] = self.desk.whole(value, name, -100, 100, 0)
-        return found
-
     def yes_no(self, fields: Fields) -> dict[str, Option]:
         """The two or three options of a `yes-no`."""
         labels = {"yes": self.labels.yes, "no": self.labels.no}
@@ -120,5 +113,5 @@ class Options:
             say=self.says.say(more.get("say")),
             because=self.says.line(more.get("because"), "because") or None,
             next=self.says.target(more.get("next")),
-            add=self._add(more.get("add")),
+            add=read_add(self.says, more.get("add")),
         )

@@ -20,6 +20,7 @@ from repair_cli.text import did_you_mean
 
 if TYPE_CHECKING:
     from repair_cli.library.ideas import Ideas
+    from repair_cli.library.practice import PracticeWords
     from repair_cli.library.style import Style
     from repair_cli.wording import Wording
 
@@ -29,6 +30,7 @@ INTERFACE = "interface"
 SUPPORT = "support-lines"
 STYLE = "words"
 PROOFS = "proofs"
+PRACTICE = "practice"
 IDEAS = "ideas"
 _SUFFIX = ".yaml"
 
@@ -76,6 +78,13 @@ class Library:
         path = self.ships / f"{STYLE}{_SUFFIX}"
         return _sound(read_style, path) if path.exists() else Style()
 
+    def practice(self) -> PracticeWords:
+        """The words for what scenes practise; without such a file, none. Raises ContentError."""
+        from repair_cli.library.practice import PracticeWords, read_practice_words  # late: for scenes alone
+
+        path = self.ships / f"{PRACTICE}{_SUFFIX}"
+        return _sound(read_practice_words, path) if path.exists() else PracticeWords()
+
     def wording(self) -> Mapping[Audience, Wording]:
         """The wording rules of each seat; without any, they find nothing. Raises ContentError."""
         if self._wording is None:
@@ -109,7 +118,7 @@ class Library:
             near = did_you_mean(name, names)
             raise RepairError(f"there is no guide `{name}`{near}", ExitCode.USAGE, "`repair guides` lists them")
         if self._links is None:
-            self._links = Links(names, self.interface.labels, self.interface.phrasing)
+            self._links = Links(names, self.interface.labels, self.interface.phrasing, self)
         guide = self._links.guide(name)
         if guide is None:
             raise ContentError(tuple(sorted(set(self._links.problems))))
@@ -124,7 +133,7 @@ class Library:
         found: dict[str, Written] = {}
         words = self._words_for_checks(problems)
         for group in _groups(paths):
-            links = Links({**self._others(group, paths), **group}, words.labels, words.phrasing)
+            links = Links({**self._others(group, paths), **group}, words.labels, words.phrasing, self)
             for name, path in group.items():
                 if name in _SPECIAL:
                     self._read_other(name, path, problems)
@@ -210,15 +219,16 @@ def _sound(read: Callable[[Spot, Desk], Thing | None], path: Path) -> Thing:
     return found
 
 
-_SPECIAL = (INTERFACE, SUPPORT, STYLE, PROOFS, IDEAS)
+_SPECIAL = (INTERFACE, SUPPORT, STYLE, PROOFS, PRACTICE, IDEAS)
 """Files of a pack that are no guides."""
 
 
 def _reader(name: str) -> Callable[[Spot, Desk], object]:
     from repair_cli.library.ideas import read_ideas  # late: a walk needs none of these
+    from repair_cli.library.practice import read_practice_words
     from repair_cli.library.statements import read_statements
     from repair_cli.library.style import read_style
 
     return {
-        INTERFACE: read_interface, SUPPORT: read_support, STYLE: read_style, PROOFS: read_statements, IDEAS: read_ideas,
+        INTERFACE: read_interface, SUPPORT: read_support, STYLE: read_style, PRACTICE: read_practice_words, PROOFS: read_statements, IDEAS: read_ideas,
     }[name]  # fmt: skip

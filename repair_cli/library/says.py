@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 
 from repair_cli.errors import Problem
+from repair_cli.guide.conditions import Condition
 from repair_cli.guide.frames import PLACEHOLDER
 from repair_cli.guide.model import Branch
-from repair_cli.guide.says import Lines, Say, SupportLines, Words
+from repair_cli.guide.says import Findings, Lines, Say, SupportLines, Words
 from repair_cli.library.conditions import Conditions
-from repair_cli.library.drafts import GuideDraft, Named, Taken
+from repair_cli.library.drafts import GuideDraft, Named, Sought, Taken
 from repair_cli.library.fields import Desk, kind_of
 from repair_cli.library.spots import Spot
 
 _DOLLAR = re.compile(rf"{PLACEHOLDER.pattern}|\$")
-PART_FIELDS = frozenset({"when", "say", "support"})
+PART_FIELDS = frozenset({"when", "say", "support", "wording"})
+_PARTS = PART_FIELDS - {"when"}
 BRANCH_NEEDS = frozenset({"go"})
 BRANCH_FIELDS = frozenset({"when", "go"})
 
@@ -67,7 +69,7 @@ class Says:
         return self.draft.problem(spot, code, message)
 
     def say(self, spot: Spot | None, what: str = "say") -> Say:
-        """Parts: a text, or a list of texts, texts under a condition, and places for support lines."""
+        """Parts: a text, or a list of texts, texts under a condition, and places for support lines or findings."""
         if spot is None:
             return ()
         if isinstance(spot.value, list):
@@ -79,13 +81,21 @@ class Says:
             return (Words(self.text(spot, what)),)
         fields = self.desk.fields(spot, f"a part of `{what}`", PART_FIELDS)
         when = self.conditions.read(fields.get("when"))
-        if ("say" in fields) == ("support" in fields):
-            if fields == spot.value:
-                self.desk.problem(spot, "R122", f"a part of `{what}` needs either `say` or `support`")
-            return ()
-        if "say" in fields:
-            return (Words(self.text(fields["say"], "say"), when),)
-        return (SupportLines(self.desk.word(fields["support"], "support", Lines, Lines.CRISIS), when),)
+        match [name for name in fields if name in _PARTS]:
+            case ["say"]:
+                return (Words(self.text(fields["say"], "say"), when),)
+            case ["support"]:
+                return (SupportLines(self.desk.word(fields["support"], "support", Lines, Lines.CRISIS), when),)
+            case ["wording"]:
+                return (self._findings(fields["wording"], when),)
+            case _ if fields == spot.value:
+                self.desk.problem(spot, "R122", f"a part of `{what}` needs one of: `say`, `support`, `wording`")
+        return ()
+
+    def _findings(self, spot: Spot, when: Condition | None) -> Findings:
+        name = self.desk.name(spot, "wording")
+        self.draft.sought.append(Sought(name, spot, self.conditions.shared))
+        return Findings(name, when)
 
     def texts(self, spot: Spot | None, what: str) -> tuple[str, ...]:
         """A list of texts, with their placeholders."""

@@ -132,8 +132,8 @@ def test_every_condition_is_read(read: Read, when: str, condition: Condition) ->
 @pytest.mark.parametrize(
     ("part", "line"),
     [
-        ("{when: {g: yes}}", "10:7: error R122 a part of `say` needs either `say` or `support`"),
-        ("{say: x, support: crisis}", "10:7: error R122 a part of `say` needs either `say` or `support`"),
+        ("{when: {g: yes}}", "10:7: error R122 a part of `say` needs one of: `say`, `support`, `wording`"),
+        ("{say: x, support: crisis}", "10:7: error R122 a part of `say` needs one of: `say`, `support`, `wording`"),
         ("{support: crisi}", "10:17: error R104 `support` takes one of: crisis, routes; did you mean `crisis`?"),
         ("{text: x}", "10:8: error R102 a part of `say` has no field `text`"),
         ("[x]", "10:7: error R101 a part of `say` needs fields (`name: value` lines), not a list"),

@@ -1,6 +1,6 @@
 """Something is written that no walk comes to: a stage, a counter, a card or a plan.
 
-A stage that no node names, a counter that no option moves or that nothing looks at, a card or a plan that no outcome
+A stage that no node names, a counter that nothing moves or looks at, a card or a plan that no outcome
 gives: loose ends, left over from a change or not yet tied.
 
 Finds:
@@ -18,8 +18,8 @@ from collections.abc import Iterator
 
 from repair_cli.checks.findings import Found, Severity
 from repair_cli.checks.study import Study
-from repair_cli.checks.uses import looked_at
-from repair_cli.guide.model import Ask, Outcome, options_of
+from repair_cli.checks.uses import looked_at, moved_in
+from repair_cli.guide.model import Outcome
 
 CODE = "R303"
 SEVERITY = Severity.WARNING
@@ -34,12 +34,10 @@ def check(study: Study) -> Iterator[Found]:
     for name in guide.stages:
         if name not in stages:
             yield study.at(fields["stages"].key(name), f"no node is in the stage `{name}`; use it, or take it out")
-    moved = {
-        name for ask in nodes if isinstance(ask, Ask) for option in options_of(ask).values() for name in option.add
-    }
+    moved = set(moved_in(guide))
     used = looked_at(guide) if guide.counters else frozenset()
     for name in guide.counters:
-        for there, what in ((name in moved, "no option moves"), (name in used, "nothing looks at")):
+        for there, what in ((name in moved, "nothing moves"), (name in used, "nothing looks at")):
             if not there:
                 yield study.at(fields["counters"].key(name), f"{what} the counter `{name}`; use it, or take it out")
     outcomes = [node for node in nodes if isinstance(node, Outcome)]

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from repair_cli.checks.findings import Found, Severity
 from repair_cli.checks.study import Pack
 from repair_cli.checks.uses import planned_in
+from repair_cli.guide.found import found_in
 from repair_cli.guide.model import Ask, Pause, Share, options_of, own_words
 
 CODE = "R308"
@@ -37,7 +38,7 @@ def check(pack: Pack) -> Iterator[Found]:
             if (
                 isinstance(node, Ask)
                 and not _has_a_use(node)
-                and used.isdisjoint((node.id, *(own.id for own in own_words(node))))
+                and used.isdisjoint((node.id, found_in(node.id), *(own.id for own in own_words(node))))
             ):
                 message = (
                     f"nobody needs the answer to `{node.id}`; use it, take it out, or say in `why` what it is good for"
