@@ -156,6 +156,18 @@ def new(
     start(path, lang)
 
 
+def diff(
+    before: Annotated[str, typer.Argument(metavar="REV|DIR", help="The earlier version: a git revision, or a folder.")],
+    after: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the pack as it is now.")],
+    json: Json = False,
+    lang: Language = "en",
+) -> None:
+    """Say what changes for users: ends for the same answers, questions, words."""
+    from repair_cli.cli.diff import print_diff
+
+    print_diff(before, after, json, lang)
+
+
 CONTENT: Mapping[str, Callable[..., None]] = {
     "lint": lint,
     "proofs": proofs,
@@ -164,5 +176,6 @@ CONTENT: Mapping[str, Callable[..., None]] = {
     "stats": stats,
     "coverage": coverage,
     "preview": preview,
+    "diff": diff,
     "new": new,
 }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tarfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,14 +23,24 @@ def guides_before(against: str, paths: list[Path], library: Library) -> Mapping[
     """
     found: dict[str, Guide] = {}
     for folder, names in _wanted(paths).items():
-        if is_folder(Path(against)):
-            guides = _read(Path(against), library)
-        else:
-            with TemporaryDirectory() as scratch:
-                _unpack(_archive(folder, against), Path(scratch))
-                guides = _read(Path(scratch), library)
+        with folder_before(against, folder) as earlier:
+            guides = _read(earlier, library)
         found.update({name: guide for name, guide in guides.items() if not names or name in names})
     return found
+
+
+@contextmanager
+def folder_before(against: str, folder: Path) -> Iterator[Path]:
+    """The earlier version of a folder: the folder `against`, else what stood there at that revision of git.
+
+    Raises RepairError where there is neither.
+    """
+    if is_folder(Path(against)):
+        yield Path(against)
+        return
+    with TemporaryDirectory() as scratch:
+        _unpack(_archive(folder, against), Path(scratch))
+        yield Path(scratch)
 
 
 def _wanted(paths: list[Path]) -> dict[Path, set[str]]:

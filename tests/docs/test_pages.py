@@ -35,6 +35,7 @@ COMMANDS = (
     "content coverage",
     "content preview",
     "content new",
+    "content diff",
     "content stories",
 )
 GROUPS = ("sessions", "vault", "content")
