@@ -15,7 +15,7 @@ from repair_cli.guide.model import Outcome
 from repair_cli.guide.verdict import FIRM
 from repair_cli.guide.walk import Drafts, Walk, begin
 from repair_cli.library.answers import NO_ANSWERS, Answers, base, written
-from repair_cli.play.ending import choose_next, ending_screen
+from repair_cli.play.ending import choose_next
 from repair_cli.play.keepers import Keeper, KeepNothing, way_back
 from repair_cli.play.loop import play
 from repair_cli.play.player import Player, Status
@@ -28,17 +28,18 @@ if TYPE_CHECKING:
 class Way(msgspec.Struct, frozen=True):
     """Where to go from an end: what it is called, and the walk that begins there.
 
-    Without a keeper it is found out whether the walk is kept.
+    Without a keeper it is found out whether the walk is kept. `back` hears how it ended.
     """
 
     title: str
     walk: Callable[[], Walk]
     keeper: Keeper | None = None
     notes: tuple[str, ...] = ()
+    back: LookBack | None = None
 
 
 class LookBack(Protocol):
-    """Whoever opened a walk to look back at a plan, and wants to know how it ended."""
+    """Whoever opened a walk and wants to know how it ended: to look back at a plan, or to go on from a scene."""
 
     def begun(self, keeper: Keeper) -> None:
         """Hears who keeps the walk."""
@@ -66,7 +67,7 @@ def converse(session: Session, way: Way, answers: Answers = NO_ANSWERS, back: Lo
             raise player.failure
         if found is None:
             return ExitCode.DONE
-        way, notes, follow, answers, back = found, found.notes, True, NO_ANSWERS, None
+        way, notes, follow, answers, back = found, found.notes, True, NO_ANSWERS, found.back
 
 
 def _play(player: Player) -> None:
@@ -99,7 +100,7 @@ def _stopped(session: Session, player: Player, answers: Answers, back: LookBack 
     results.keeper = player.keeper
     match player.status:
         case Status.FINISHED:
-            player.front.show(ending_screen(walk, session.words, session.resolve))
+            player.front.show(session.ending(walk))
             _tell_notes(player)
             more = back.ended(walk, player.keeper) if back else ()
             results.finish(walk, answers)

@@ -13,7 +13,7 @@ from repair_cli.cli.surroundings import Surroundings
 from repair_cli.cli.wishes import Wishes
 from repair_cli.errors import AnswersError, ExitCode, RepairError
 from repair_cli.guide.frames import Block, SupportHere
-from repair_cli.guide.model import Outcome
+from repair_cli.guide.model import Guide, Outcome
 from repair_cli.guide.walk import Drafts, Walk, begin
 from repair_cli.library.answer_check import wrong_answers
 from repair_cli.library.answers import NO_ANSWERS, Answers, read_answers
@@ -24,6 +24,7 @@ from repair_cli.play.keepers import Keeper, KeepNothing
 
 if TYPE_CHECKING:
     from repair_cli.cli.conversation import LookBack
+    from repair_cli.play.screen import Screen
 
 
 class Session:
@@ -46,11 +47,15 @@ class Session:
                 f"there is no list for the region `{wishes.region}`", ExitCode.USAGE, f"use one of: {codes}"
             )
 
-    def run(self, guide_id: str, given: Drafts) -> ExitCode:
+    def run(self, guide_id: str, given: Drafts, back: LookBack | None = None) -> ExitCode:
         """Walks a guide from the answers that are known to its end, as far as they and the person lead."""
-        start = begin(self.library.guide(guide_id), given)
+        return self.play(self.library.guide(guide_id), given, back)
+
+    def play(self, guide: Guide, given: Drafts, back: LookBack | None = None) -> ExitCode:
+        """Walks a guide that stands in no file as it does those that do."""
+        start = begin(guide, given)
         answers = self.answers(start)
-        return self._go(self._taken(start, answers), answers)
+        return self._go(self._taken(start, answers), answers, back=back)
 
     def resume(self, walk: Walk, keeper: Keeper, notes: tuple[str, ...], back: LookBack | None = None) -> ExitCode:
         """Goes on with a walk that was kept, from where it stood or as far as an answers file leads."""
@@ -107,9 +112,17 @@ class Session:
         return None
 
     def _tell_ending(self, walk: Walk) -> None:
+        self.fronts.open().show(self.ending(walk))
+
+    def ending(self, walk: Walk) -> Screen:
+        """What is shown at the end of a walk."""
         from repair_cli.play.ending import ending_screen
 
-        self.fronts.open().show(ending_screen(walk, self.words, self.resolve))
+        if walk.guide.practice is None:
+            return ending_screen(walk, self.words, self.resolve)
+        from repair_cli.play.transcript import parts  # late: most guides are no scene
+
+        return ending_screen(walk, self.words, self.resolve, parts(walk, self.words, self.library.practice()))
 
     def answers(self, start: Walk) -> Answers:
         """The answers of the file that was named, each of them fit for its question. Raises RepairError (exit 4)."""

@@ -50,6 +50,7 @@ def document(
         "would_change": [],
         "card": None,
         "findings": [],
+        "practice": _practice(walk),
     }
     if isinstance(walk.here, Outcome):
         found |= _ended(walk, walk.here, resolve)
@@ -58,6 +59,14 @@ def document(
     if error is not None:
         found["error"] = error
     return found
+
+
+def _practice(walk: Walk) -> dict[str, Any] | None:
+    if walk.guide.practice is None:
+        return None
+    from repair_cli.play.practised import practised  # late: most guides are no scene
+
+    return practised(walk)
 
 
 def written(found: dict[str, Any]) -> str:

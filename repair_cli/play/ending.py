@@ -22,11 +22,11 @@ Save = Callable[[str, Walk], str]
 """Writes the page of a walk to a file that was named and gives its name; raises RepairError where it cannot."""
 
 
-def ending_screen(walk: Walk, words: Interface, resolve: Resolve) -> Screen:
-    """The outcome with its reasons, and the card."""
+def ending_screen(walk: Walk, words: Interface, resolve: Resolve, more: tuple[Part, ...] = ()) -> Screen:
+    """The outcome with its reasons, what a guide of its kind adds (`more`), and the card."""
     if not isinstance(walk.here, Outcome):
         return Screen()
-    parts = [Part("", expand(walk.here.say, walk.facts)), *verdict(walk, titles(words))]
+    parts = [Part("", expand(walk.here.say, walk.facts)), *verdict(walk, titles(words)), *more]
     found = card(walk)
     if found is not None:
         parts += [Part(f"{words('card-title')}: {found.title}", ()), *found.parts]
