@@ -8,20 +8,9 @@ from pathlib import Path
 import msgspec
 import yaml
 
+from repair_cli.wording.finding import KINDS
+
 SET = Path(__file__).with_name("labelled.yaml")
-KINDS = (
-    "absolutes",
-    "blame",
-    "non-apology",
-    "but-excuse",
-    "over-explaining",
-    "minimizing",
-    "mind-reading",
-    "ultimatum",
-    "pressuring",
-    "diagnosing",
-    "self-erasing",
-)
 SEATS = ("client", "therapist")
 PARTS = ("build", "measure")
 

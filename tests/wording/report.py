@@ -7,7 +7,8 @@ from pathlib import Path
 
 from repair_cli.guide.model import Audience
 from repair_cli.library.packs import Library, shipped
-from tests.wording.measure import KINDS, PARTS, Check, Entry, Result, Tally, labelled, measured
+from repair_cli.wording.finding import KINDS
+from tests.wording.measure import PARTS, Check, Entry, Result, Tally, labelled, measured
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "wording.md"
 BEGIN = "<!-- Numbers, begin: `python -m tests.wording.report --write` writes them anew. -->\n"

@@ -8,7 +8,8 @@ from itertools import product
 
 import pytest
 
-from tests.wording.measure import KINDS, PARTS, SEATS, labelled
+from repair_cli.wording.finding import KINDS
+from tests.wording.measure import PARTS, SEATS, labelled
 
 ENTRIES = labelled()
 
