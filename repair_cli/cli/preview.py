@@ -20,7 +20,6 @@ from repair_cli.library.answers import written
 from repair_cli.library.rereading import GuideFile
 from repair_cli.play.actions import ACTIONS, aside
 from repair_cli.play.commands import Command
-from repair_cli.play.ending import ending_screen
 from repair_cli.play.keepers import KeepNothing
 from repair_cli.play.loop import play
 from repair_cli.play.player import Player, Renewed, Status
@@ -103,7 +102,7 @@ class Preview:
         end = player.walk.here
         offers = ", ".join(end.offer) if isinstance(end, Outcome) else ""
         notes = (*player.notes, *((self.words("preview-offers", guides=offers),) if offers else ()))
-        player.front.show(replace(ending_screen(player.walk, self.words, player.resolve), hints=notes))
+        player.front.show(replace(self.session.ending(player.walk), hints=notes))
         player.notes = ()
         player.fresh = False
 
