@@ -10,21 +10,30 @@ from repair_cli.checks.statements import unknown_names
 from repair_cli.checks.states import MOST
 from repair_cli.checks.subjects import Said, Subject
 from repair_cli.errors import ContentError, Problem
+from repair_cli.library.beneath import beneath
 from repair_cli.library.fields import Desk
+from repair_cli.library.folders import root_of
 from repair_cli.library.links import Opened, Written
 from repair_cli.library.packs import PROOFS, SUPPORT, Library
 from repair_cli.library.statements import read_statements
 
 
-def subject_of(files: Sequence[Path], ships: Path, problems: list[Problem], most: int = MOST) -> Subject:
+def subject_of(
+    files: Sequence[Path], ships: Path, problems: list[Problem], most: int = MOST, packs: Sequence[Path] = ()
+) -> Subject:
     """The guides and statements among some files. Raises ContentError with every problem of them, and those given.
 
     Where none of the files says what a stop sign is, the statements of the language count as well; support lines are
-    those of the language, unless the files bring some.
+    those of the language, unless the files bring some. Where the files replace guides of other packs (the language, or
+    `packs`), all that is left of those packs is to be proven as well, with every statement that they make.
     """
-    library = Library((), ships)
+    library = Library(tuple(packs), ships)
+    below = beneath(library, files, problems)
+    said_below = [path for pack in below.packs if (path := pack.folder / f"{PROOFS}.yaml").exists()]
+    files = [*files, *below.guides, *said_below]
     of_language = [ships / f"{name}.yaml" for name in (SUPPORT, PROOFS)]
-    guides = library.check([*files, *(path for path in of_language if path.exists())], problems, offers=True)
+    others = [path for path in of_language if path.exists()]
+    guides = library.check([*files, *others], problems, offers=True, instead=below.instead)
     given = {os.path.realpath(file) for file in files}
     mine = {one.guide.id: one for one in guides if os.path.realpath(one.source.path) in given}
     further = {one.guide.id: one for one in guides if one.guide.id not in mine}
@@ -33,8 +42,9 @@ def subject_of(files: Sequence[Path], ships: Path, problems: list[Problem], most
         problems += _unknown(said, {**further, **mine})
     if problems:
         raise ContentError(tuple(sorted(set(problems))))
+    replacing = sorted({root_of(path) for path in below.instead.values()})
     lines = _nearest(library.opened, given, SUPPORT)
-    return Subject(mine, further, said, Library((), Path(lines[1].path).parent).support(), lines, most)
+    return Subject(mine, further, said, Library((), Path(lines[1].path).parent).support(), lines, most, replacing)
 
 
 def _said(opened: dict[str, Opened], given: set[str]) -> list[Said]:

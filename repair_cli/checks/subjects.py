@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 
 import msgspec
 
@@ -43,6 +44,7 @@ class Subject:
         support: Support,
         lines: Opened,
         most: int = MOST,
+        replacing: Sequence[Path] = (),
     ) -> None:
         self.guides = guides
         self.all = {**further, **guides}
@@ -50,6 +52,8 @@ class Subject:
         self.support = support
         self.lines = lines
         self.most = most
+        self.replacing = replacing
+        """The folders of packs whose guides take the place of others, wherever those are named."""
 
     @cached_property
     def told(self) -> Tests:

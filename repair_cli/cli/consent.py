@@ -83,7 +83,7 @@ class Consent:
     def _in(self, archive: Archive) -> Keeper:
         from repair_cli.cli.keeping import InArchive, Source
 
-        folders = tuple(str(path.absolute()) for path in self._wishes.content or ())
+        folders = tuple(str(path.absolute()) for path in self._around.packs(self._wishes.content))
         return InArchive(archive, self._around.clock, Source(self._wishes.lang, folders))
 
 

@@ -31,11 +31,12 @@ def lint(
     ignore: _Ignore = None,
     against: _Against = None,
     lang: Language = "en",
+    content: Content = None,
 ) -> None:
     """Check guides: every problem with its line and column."""
     from repair_cli.cli.lint import LintWishes, lint_paths
 
-    wishes = LintWishes(format, tuple(select or ()), tuple(ignore or ()), against)
+    wishes = LintWishes(format, tuple(select or ()), tuple(ignore or ()), against, tuple(content or ()))
     raise typer.Exit(lint_paths(paths or [], lang, wishes))
 
 
@@ -69,11 +70,12 @@ def proofs(
         Optional[Path], typer.Option("--save", metavar="DIR", help="Write the answers that break something there.")
     ] = None,
     lang: Language = "en",
+    content: Content = None,
 ) -> None:
     """Prove over every path what a pack states: after a stop sign there is no repair, and more."""
     from repair_cli.cli.proofs import prove
 
-    raise typer.Exit(prove(paths or [], lang, json, save))
+    raise typer.Exit(prove(paths or [], lang, json, save, content or []))
 
 
 def graph(

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from repair_cli.errors import ExitCode, Problem, RepairError
 from repair_cli.guide.model import Guide
 from repair_cli.library.files import LARGEST, is_folder
+from repair_cli.library.folders import SCENES, SUFFIX, root_of
 from repair_cli.library.packs import Library, guide_files
 from repair_cli.text import shortened
 
@@ -49,8 +50,8 @@ def _wanted(paths: list[Path]) -> dict[Path, set[str]]:
     for path in paths:
         if is_folder(path):
             found[path] = set()
-        elif found.get(path.parent, {""}):
-            found.setdefault(path.parent, set()).add(path.stem)
+        elif found.get(root := root_of(path), {""}):
+            found.setdefault(root, set()).add(path.stem)
     return found
 
 
@@ -94,12 +95,12 @@ def _git(folder: Path, *arguments: str) -> bytes | None:
 
 
 def _unpack(data: bytes, folder: Path) -> None:
-    """The files of the folder itself, not of those below it; what is no regular file stays out."""
+    """The files of the folder and its scenes, not of others below it; what is no regular file stays out."""
     with tarfile.open(fileobj=BytesIO(data)) as archive:
         for member in archive:
             name = member.name
-            file = (
-                archive.extractfile(member) if member.isreg() and "/" not in name and name.endswith(".yaml") else None
-            )
+            wanted = "/" not in name.removeprefix(f"{SCENES}/") and name.endswith(SUFFIX)
+            file = archive.extractfile(member) if member.isreg() and wanted else None
             if file is not None:
+                (folder / name).parent.mkdir(exist_ok=True)
                 (folder / name).write_bytes(file.read(LARGEST + 1))

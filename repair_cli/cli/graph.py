@@ -10,6 +10,7 @@ from repair_cli.checks.maps.chart import chart
 from repair_cli.checks.maps.formats import MAP_FORMATS, MapFormat
 from repair_cli.cli.output import STDOUT, write_new
 from repair_cli.cli.printing import put
+from repair_cli.cli.surroundings import Surroundings
 from repair_cli.errors import ExitCode, RepairError
 from repair_cli.library.packs import Library, shipped
 from repair_cli.text import did_you_mean
@@ -18,7 +19,7 @@ from repair_cli.text import did_you_mean
 def draw(guide: str, format_name: str | None, output: str, force: bool, lang: str, content: list[Path]) -> None:
     """Prints the map of a guide, or writes it to a file. Raises RepairError."""
     form = _format(format_name, output)
-    found = chart(Library(tuple(content), shipped(lang)).guide(guide))
+    found = chart(Library(Surroundings.here().packs(content), shipped(lang)).guide(guide))
     text = form.write(found)
     if form.drawn:
         text = _drawn(text)

@@ -15,7 +15,9 @@ from repair_cli.checks.study import Beside, Pack
 from repair_cli.cli.printing import as_json, put
 from repair_cli.cli.surroundings import Surroundings
 from repair_cli.errors import ExitCode, Problem, RepairError
+from repair_cli.library.beneath import beneath
 from repair_cli.library.files import is_folder
+from repair_cli.library.folders import SCENES, files_in
 from repair_cli.library.links import Written
 from repair_cli.library.packs import SUPPORT, Library, shipped
 from repair_cli.text import did_you_mean, printable
@@ -25,12 +27,13 @@ _SELECTABLE = sorted(CODES | SILENCE_CODES)
 
 
 class LintWishes(msgspec.Struct, frozen=True):
-    """How findings are printed, which rules count (codes, or beginnings of codes), and what to compare with."""
+    """How findings are printed, which rules count (codes, or their beginnings), what to compare with, packs at hand."""
 
     format: str = "text"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     against: str | None = None
+    content: tuple[Path, ...] = ()
 
 
 def lint_paths(paths: list[Path], lang: str, wishes: LintWishes | None = None) -> ExitCode:
@@ -40,15 +43,23 @@ def lint_paths(paths: list[Path], lang: str, wishes: LintWishes | None = None) -
     """
     wishes = wishes or LintWishes()
     rules = _rules(wishes)
-    library = Library((), shipped(lang))
+    library = Library(Surroundings.here().packs(wishes.content), shipped(lang))
     problems: list[Problem] = []
     files = [file for path in paths or [library.ships] for file in files_of(path, problems)]
-    written = library.check(files, problems)
+    written = _written(files, library, problems)
     findings = [of_problem(problem) for problem in problems] or [
         one for one in lint(_pack(written, library, paths, wishes)) if one.code in rules
     ]
     put(_told(wishes.format, findings, written, len({os.path.realpath(file) for file in files})))
     return ExitCode.CONTENT if any(one.severity is Severity.ERROR for one in findings) else ExitCode.DONE
+
+
+def _written(files: list[Path], library: Library, problems: list[Problem]) -> list[Written]:
+    """The sound guides among the files; what they break in the packs whose guides they replace is a problem, too."""
+    below = beneath(library, files, problems)
+    found = library.check([*files, *below.guides], problems, instead=below.instead)
+    asked = {str(file) for file in files}
+    return [one for one in found if one.source.path in asked]
 
 
 def _pack(written: list[Written], library: Library, paths: list[Path], wishes: LintWishes) -> Pack:
@@ -124,8 +135,9 @@ def files_of(path: Path, problems: list[Problem]) -> list[Path]:
     """The files that a path stands for: itself, or those of a folder; an empty folder is a problem."""
     if not is_folder(path):
         return [path]
-    found = sorted(path.glob("*.yaml"))
-    if not found:
+    before = len(problems)
+    found = files_in(path, ("", SCENES), problems)
+    if not found and len(problems) == before:
         message = "there is no .yaml file in this folder; give a file, or the folder of a pack"
         problems.append(Problem(str(path), 1, 1, "R006", message))
     return found

@@ -14,7 +14,8 @@ from repair_cli.cli.wishes import Wishes
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Language = Annotated[str, typer.Option("--lang", metavar="XX", help="Language of the content.")]
 Content = Annotated[
-    Optional[list[Path]], typer.Option("--content", metavar="DIR", help="Add a folder of guides (can be repeated).")
+    Optional[list[Path]],
+    typer.Option("--content", metavar="DIR", help="Add a pack, a folder of guides (can be repeated)."),
 ]
 
 _FILE_HELP = "Write the page to FILE (.md .html .txt .json .ics; - for standard output)."

@@ -15,13 +15,15 @@ from repair_cli.checks.proofs import Break, Proof, Verdict, proofs
 from repair_cli.checks.subjects import Subject
 from repair_cli.cli.lint import files_of
 from repair_cli.cli.output import write_new
+from repair_cli.cli.surroundings import Surroundings
 from repair_cli.errors import ExitCode, Problem
 from repair_cli.library.answers import written
+from repair_cli.library.folders import root_of
 from repair_cli.library.packs import shipped
 from repair_cli.text import printable
 
 
-def prove(paths: list[Path], lang: str, json: bool, save: Path | None) -> ExitCode:
+def prove(paths: list[Path], lang: str, json: bool, save: Path | None, content: list[Path]) -> ExitCode:
     """Proves files and folders (without any: what ships) and prints what came of it.
 
     Answers that break something are printed, and written into the folder `save`. Raises RepairError for content that
@@ -29,7 +31,8 @@ def prove(paths: list[Path], lang: str, json: bool, save: Path | None) -> ExitCo
     """
     ships, problems = shipped(lang), list[Problem]()
     files = [file for path in paths or [ships] for file in files_of(path, problems)]
-    report = _Report(subject_of(files, ships, problems), ships, save)
+    packs = Surroundings.here().packs(content)
+    report = _Report(subject_of(files, ships, problems, packs=packs), ships, save)
     found = []
     for proof in proofs(report.subject):
         found.append(proof)
@@ -82,6 +85,7 @@ class _Report:
         if self.save is not None:
             self.saved += 1
             name = write_new(str(self.save / f"{self.saved}-{leg.guide}.yaml"), self._answers(leg))
-        folder = Path(self.subject.all[leg.guide].source.path).parent
-        packs = [] if folder.resolve() == self.ships.resolve() else ["--content", str(folder)]
+        own = root_of(Path(self.subject.all[leg.guide].source.path))
+        folders = dict.fromkeys(folder for folder in (own, *self.subject.replacing) if not folder.samefile(self.ships))
+        packs = [part for folder in folders for part in ("--content", str(folder))]
         return shlex.join(["repair", "run", leg.guide, "--answers", name, *packs])

@@ -34,5 +34,5 @@ def print_template(guide: str, lang: str, content: list[Path] | None) -> None:
     """Prints an answers file with every question of a guide as a comment, ready to fill in."""
     from repair_cli.play.template import template
 
-    library = Library(tuple(content or ()), shipped(lang))
+    library = Library(Surroundings.here().packs(content), shipped(lang))
     sys.stdout.write(template(library.guide(guide)))

@@ -33,7 +33,7 @@ class Session:
     def __init__(self, wishes: Wishes, around: Surroundings) -> None:
         wishes.check()
         self.wishes = wishes
-        self.library = Library(tuple(wishes.content or ()), shipped(wishes.lang))
+        self.library = Library(around.packs(wishes.content), shipped(wishes.lang))
         self.words = self.library.interface
         self.results = Results(wishes, self.words, self.resolve, around.today)
         self.fronts = Fronts(wishes, around, self.words, self.results.aside)

@@ -10,6 +10,7 @@ import msgspec
 from repair_cli.checks.stats import Stats, stats
 from repair_cli.checks.study import Pack
 from repair_cli.cli.printing import as_json, put
+from repair_cli.cli.surroundings import Surroundings
 from repair_cli.errors import ContentError, ExitCode, Problem, RepairError
 from repair_cli.library.links import Written
 from repair_cli.library.packs import Library, shipped
@@ -27,7 +28,7 @@ _LEGEND = (
 
 def print_stats(names: Sequence[str], json: bool, lang: str, content: list[Path]) -> None:
     """Prints the numbers of some guides; of all that are at hand, where none is named. Raises RepairError."""
-    library = Library(tuple(content), shipped(lang))
+    library = Library(Surroundings.here().packs(content), shipped(lang))
     found = list(stats(Pack(written_of(library, names), library.style())))
     put(as_json({"guides": [msgspec.to_builtins(one) for one in found]}) if json else _table(found))
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from repair_cli.checks.blessing import bless, holds
 from repair_cli.checks.cover import Seen
@@ -18,15 +19,16 @@ from repair_cli.checks.differences import Difference
 from repair_cli.checks.player import Player
 from repair_cli.checks.stories import StoryFile, read_stories
 from repair_cli.checks.telling import Told, tell_all
-from repair_cli.errors import ExitCode, Problem, RepairError
+from repair_cli.cli.surroundings import Surroundings
+from repair_cli.errors import ContentError, ExitCode, Problem, RepairError
 from repair_cli.guide.walk import Walk
 from repair_cli.library.answers import written as answers_file
 from repair_cli.library.files import is_folder
+from repair_cli.library.folders import STORIES, files_in
 from repair_cli.library.links import Written
 from repair_cli.library.packs import Library, guide_files, shipped
 from repair_cli.text import printable
 
-_FOLDER = "stories"
 _NOISE = frozenset({"S115", "S116"})
 """What differs of itself where the walk stands elsewhere (S113)."""
 
@@ -53,6 +55,7 @@ class _Pack(msgspec.Struct, frozen=True):
 def check_stories(paths: list[Path], lang: str, wishes: StoryWishes) -> ExitCode:
     """Tells the stories of files and packs (without any: of what ships), prints what differs, and the coverage."""
     ships = shipped(lang)
+    wishes = replace(wishes, content=Surroundings.here().packs(wishes.content))
     failed = False
     told = 0
     for pack in _packs(paths or [ships]):
@@ -70,10 +73,8 @@ class _Checking:
     """The stories of one pack."""
 
     def __init__(self, pack: _Pack, ships: Path, wishes: StoryWishes) -> None:
-        known = {os.path.realpath(one) for one in (ships, *wishes.content)}
-        ours = pack.folder is None or os.path.realpath(pack.folder) in known
         self.pack = pack
-        self.library = Library((*(() if ours or pack.folder is None else (pack.folder,)), *wishes.content), ships)
+        self.library = Library((*(() if pack.folder is None else (pack.folder,)), *wishes.content), ships)
         self.wishes = wishes
         self.seen = Seen()
         self.walks: dict[str, list[Walk]] = {}
@@ -163,10 +164,13 @@ def _packs(paths: list[Path]) -> list[_Pack]:
     for path in paths:
         whole = is_folder(path)
         folder = _pack_of(path if whole else path.parent, whole)
-        stories = sorted((folder / _FOLDER).glob("*.yaml")) if whole and folder is not None else [path]
+        problems: list[Problem] = []
+        stories = files_in(folder, (STORIES,), problems) if whole and folder is not None else [path]
+        if problems:
+            raise ContentError(tuple(problems))
         if not stories:
             message = f"there are no stories in {folder}"
-            raise RepairError(message, ExitCode.CONTENT, f"put them into a folder `{_FOLDER}` there")
+            raise RepairError(message, ExitCode.CONTENT, f"put them into a folder `{STORIES}` there")
         key = "" if folder is None else os.path.realpath(folder)
         pack = found.get(key, _Pack(folder, [], whole=False))
         known = {os.path.realpath(one) for one in pack.stories}
@@ -177,7 +181,7 @@ def _packs(paths: list[Path]) -> list[_Pack]:
 
 def _pack_of(folder: Path, whole: bool) -> Path | None:
     """The pack whose stories a folder holds, or that a folder is; None for stories that lie anywhere."""
-    if folder.absolute().name == _FOLDER:
+    if folder.absolute().name == STORIES:
         return folder.absolute().parent if folder.name in ("", ".") else folder.parent
     return folder if whole else None
 

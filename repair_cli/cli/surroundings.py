@@ -6,7 +6,8 @@ import datetime
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
 import msgspec
 
@@ -43,6 +44,11 @@ class Surroundings(msgspec.Struct, frozen=True):
     def dumb(self) -> bool:
         """Whether the terminal cannot move its cursor."""
         return self.environment.get("TERM", "dumb") == "dumb"
+
+    def packs(self, content: Iterable[Path] | None = None) -> tuple[Path, ...]:
+        """The folders of packs to add: those that were named (`--content`), then those of the environment."""
+        named = self.environment.get("REPAIR_CONTENT", "").split(os.pathsep)
+        return (*(content or ()), *(Path(folder) for folder in named if folder))
 
     def plain(self, asked: bool) -> bool:
         """Whether words are to come as static lines."""

@@ -123,7 +123,7 @@ def test_a_path_that_the_system_refuses_is_a_file_that_cannot_be_read(repair: Re
 def test_a_name_cannot_steer_the_terminal(repair: Repair, tmp_path: Path) -> None:
     (tmp_path / "\x1b[2J.yaml").write_text("")
     ran = repair("content", "lint", ".")
-    assert ran.out == "\\x1b[2J.yaml:1:1: error R011 there is nothing in this file\n"
+    assert ran.out == ".:1:1: error K124 a file here is called `\\x1b[2J.yaml`; take out what cannot be shown\n"
 
 
 def test_content_in_another_language_is_refused_with_the_nearest_one(repair: Repair) -> None:

@@ -17,9 +17,9 @@ def test_a_new_pack_passes_lint_and_can_be_walked(repair: Repair, tmp_path: Path
     checks, walks = re.findall(r"repair (.+)", ran.out)
     assert (repair(*checks.split()).code, repair("content", "lint", "packs/mine").out) == (
         0,
-        "1 guide with 3 nodes is sound\n",
+        "1 guide with 4 nodes is sound\n",
     )
-    walked = repair(*walks.split(), "-o", "card.md", stdin="heavier\nthe silence\n")
+    walked = repair(*walks.split(), "-o", "card.md", stdin="no\nnone\nno\nnone\nheavier\nthe silence\n")
     assert walked.code == 0
     assert "What weighs is the silence." in (tmp_path / "card.md").read_text()
 
@@ -27,7 +27,7 @@ def test_a_new_pack_passes_lint_and_can_be_walked(repair: Repair, tmp_path: Path
 def test_a_new_guide_in_a_folder_has_the_name_of_its_file(repair: Repair, tmp_path: Path) -> None:
     assert repair("content", "new", "mine").code == 0
     assert repair("content", "new", "mine/after-session.yaml").code == 0
-    assert repair("content", "lint", "mine").out == "2 guides with 6 nodes are sound\n"
+    assert repair("content", "lint", "mine").out == "2 guides with 8 nodes are sound\n"
     assert "guide: after-session " in (tmp_path / "mine" / "after-session.yaml").read_text()
 
 

@@ -15,6 +15,7 @@ from repair_cli.errors import Problem
 from repair_cli.guide.model import Kind
 from repair_cli.library.fields import Desk
 from repair_cli.library.ideas import read_ideas
+from repair_cli.library.imprint import read_imprint
 from repair_cli.library.interface import read_interface
 from repair_cli.library.spots import Spot, read_spots
 from repair_cli.library.statements import read_statements
@@ -57,6 +58,7 @@ OTHER_FILES: Mapping[str, str] = {
     "field of a word to avoid": "{avoid: [{@}]}",
     "field of the proofs": "{@}",
     "field of a statement": "{statements: [{@}]}",
+    "field of the pack": "{@}",
     "field of the ideas": "{@}",
     "field of a section of ideas": "{sections: [{@}]}",
 }
@@ -124,6 +126,8 @@ def test_the_fields_of_the_other_files_are_those_that_the_reader_takes(table: Ta
         read = read_statements
     elif "ideas" in title:
         read = read_ideas
+    elif "pack" in title:
+        read = read_imprint
     elif "word" in title:
         read = read_style
     read(spot, Desk("other.yaml", problems))

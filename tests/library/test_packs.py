@@ -65,14 +65,6 @@ def test_an_unknown_guide_is_refused_with_the_nearest_one() -> None:
     assert caught.value.code is ExitCode.USAGE
 
 
-def test_two_guides_of_one_name_are_refused(write: Write, tmp_path: Path) -> None:
-    write("fit.yaml", SOUND)
-    with pytest.raises(RepairError) as caught:
-        Library((tmp_path,), shipped()).names()
-    assert str(caught.value) == f"there are two guides `fit`: {tmp_path}/fit.yaml and {shipped()}/fit.yaml"
-    assert caught.value.code is ExitCode.CONTENT
-
-
 @pytest.mark.parametrize("name", ["nowhere", "file", "x" * 300])
 def test_a_folder_that_is_none_is_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").write_text("x")
