@@ -11,6 +11,7 @@ import msgspec
 from repair_cli.checks.carried import Carried, Idea, carried
 from repair_cli.cli.printing import as_json, put
 from repair_cli.cli.stats import written_of
+from repair_cli.cli.surroundings import Surroundings
 from repair_cli.errors import ExitCode, RepairError
 from repair_cli.guide.model import Guide
 from repair_cli.library.packs import Library, shipped
@@ -29,7 +30,7 @@ def cover(names: Sequence[str], lang: str, content: list[Path], wishes: Coverage
 
     Exit status 3 where fewer are carried than was asked for.
     """
-    library = Library(tuple(content), shipped(lang))
+    library = Library(Surroundings.here().packs(content), shipped(lang))
     ideas = library.ideas()
     if ideas is None:
         raise RepairError("there is no list of ideas", ExitCode.CONTENT, "write `ideas.yaml` above the language")

@@ -8,6 +8,7 @@ from pathlib import Path
 from repair_cli.errors import ContentError, ExitCode, Problem, RepairError
 from repair_cli.guide.model import Guide
 from repair_cli.library.files import Unreadable, read_bytes
+from repair_cli.library.folders import root_of
 from repair_cli.library.packs import Library
 
 
@@ -49,9 +50,9 @@ class GuideFile:
 
     def _parts(self) -> dict[Path, bytes | None]:
         """What stands in the files that the guide is made of; None for one that is not there."""
-        names = (guide.id for guide in self.guide.everything())
-        paths = (self.path, *(self.path.with_name(f"{name}{self.path.suffix}") for name in names))
-        return {path: _bytes(path) for path in paths}
+        files = [f"{guide.id}{self.path.suffix}" for guide in self.guide.everything()]
+        folders = {self.path.parent, root_of(self.path)}
+        return {path: _bytes(path) for path in (self.path, *(folder / file for folder in folders for file in files))}
 
 
 def _bytes(path: Path) -> bytes | None:

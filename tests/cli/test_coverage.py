@@ -72,6 +72,11 @@ def test_the_document_has_every_idea_with_its_places(repair: Repair, folder: Pat
     assert set(found["ideas"][0]) == {"number", "section", "words", "carried_by"}
 
 
+def test_packs_of_the_environment_are_at_hand(repair: Repair, folder: Path) -> None:
+    ran = repair("content", "coverage", "two-ways", env={"REPAIR_CONTENT": str(folder)})
+    assert (ran.code, "2 of 173 ideas are carried (1 %)" in ran.out) == (0, True)
+
+
 @pytest.mark.parametrize(("least", "code"), [(1, 0), (2, 3)])
 def test_fewer_than_were_asked_for_make_it_fail(repair: Repair, folder: Path, least: int, code: int) -> None:
     ran = repair("content", "coverage", "two-ways", "--min", str(least), "--content", folder)

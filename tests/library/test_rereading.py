@@ -61,6 +61,14 @@ def test_a_file_that_is_gone_for_a_moment_is_a_problem_and_no_more(write: Write)
     assert file.again()
 
 
+PACK = """\
+pack: mine
+name: Mine
+version: 1.0
+language: en
+licence: MIT
+author: Somebody
+"""
 VISITED = """\
 guide: h
 title: H
@@ -87,6 +95,17 @@ def test_guides_beside_it_that_it_visits_count_and_may_come_later(write: Write) 
     assert file.guide.asks()["b"].question == "Where?"
     write("other.yaml", "nothing of ours")
     assert not file.again()
+
+
+def test_a_scene_of_a_pack_is_watched_with_the_guides_of_the_pack(write: Write) -> None:
+    write("en/pack.yaml", PACK)
+    write("en/h.yaml", VISITED)
+    path = write("en/scenes/g.yaml", with_nodes("a: {visit: h, next: done}\n"))
+    file = _file(path)
+    assert not file.again()
+    write("en/h.yaml", VISITED.replace("Who", "Where"))
+    assert file.again()
+    assert file.guide.asks()["b"].question == "Where?"
 
 
 def test_what_is_broken_at_first_is_refused(write: Write) -> None:
