@@ -17,7 +17,7 @@ from repair_cli.wording.spelling import Spelling
 
 FOLDER = "wording"
 SHARED = "shared"
-MOST_PLACES = 16_000
+MOST_PLACES = 30_000
 """Places for words that all patterns of a seat may have together: a look takes as long as they are many."""
 
 
@@ -47,11 +47,19 @@ def read_folder(folder: Path, problems: list[Problem]) -> tuple[Language, tuple[
 
 def by_seat(language: Language, told: Iterable[Told]) -> Mapping[Audience, Wording]:
     """The rules of each seat; those that are for anyone belong to both."""
-    rules = tuple(told)
-    return {
-        seat: Wording(tuple(one.rule for one in rules if one.seat in (seat, Audience.ANYONE)), language)
-        for seat in Audience
-    }
+    everything = tuple(told)
+    found = {}
+    for seat in Audience:
+        some = tuple(one for one in everything if one.seat in (seat, Audience.ANYONE))
+        found[seat] = Wording(tuple(one.rule for one in some), language, _examples(some))
+    return found
+
+
+def _examples(told: Iterable[Told]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for one in told:
+        found[one.rule.kind] = (*found.get(one.rule.kind, ()), *(text for text, _ in one.examples))
+    return found
 
 
 def _too_large(told: Iterable[Told]) -> Iterable[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 
 class PatternError(Exception):
@@ -31,26 +31,35 @@ class Mark(NamedTuple):
     sign: str
 
 
+Words = frozenset[str]
+"""A place that one of some words must fill, as long as nothing more is known of it."""
+
 Row = tuple[Element, ...]
-Rough = tuple[Element | Mark, ...]
+Rough = tuple[Words | Element | Mark, ...]
 
 START, COMMA, END = Mark("START"), Mark(","), Mark("END")
 
 
 def settled(rough: Rough) -> tuple[Row, ...]:
     """The rows that a row with marks stands for, without what may be missing at its two ends."""
-    return tuple(row for one in _begun(rough) for other in _ended(one) if (row := _trimmed(other)))
+    full = tuple(Element(one) if isinstance(one, frozenset) else one for one in rough)
+    return tuple(row for one in _begun(full) for other in _ended(one) if (row := _trimmed(other)))
 
 
-def _begun(rough: Rough) -> list[Rough]:
+Full = tuple[Element | Mark, ...]
+
+
+def _begun(full: Full) -> list[Full]:
     """Gives START and the comma to the word that comes next, whichever of the words that may be missing that is."""
-    found: list[Rough] = []
-    waiting: list[tuple[Rough, Rough, bool, bool]] = [((), rough, False, False)]
+    if START not in full and COMMA not in full:
+        return [full]
+    found: list[Full] = []
+    waiting: list[tuple[Full, Full, bool, bool]] = [((), full, False, False)]
     while waiting:
         done, rest, first, breaks = waiting.pop()
         for at, one in enumerate(rest):
-            if one in (START, COMMA):
-                first, breaks = first or one is START or one == START, breaks or one == COMMA
+            if isinstance(one, Mark) and one != END:
+                first, breaks = first or one == START, breaks or one == COMMA
                 continue
             if isinstance(one, Element) and (first or breaks):
                 if one.optional:
@@ -62,15 +71,15 @@ def _begun(rough: Rough) -> list[Rough]:
     return found
 
 
-def _ended(rough: Rough) -> list[Row]:
+def _ended(full: Full) -> list[Row]:
     """Gives END to the word before it."""
-    if END not in rough:
-        return [tuple(one for one in rough if isinstance(one, Element))]
-    found, row = [], [one for one in rough if isinstance(one, Element)]
-    while row:
-        last = row.pop()
-        found.append((*row, last._replace(optional=False, last=True)))
-        if not last.optional:
+    row = tuple(one for one in full if isinstance(one, Element))
+    if END not in full:
+        return [row]
+    found: list[Row] = []
+    for end in range(len(row), 0, -1):
+        found.append((*row[: end - 1], row[end - 1]._replace(optional=False, last=True)))
+        if not row[end - 1].optional:
             break
     return found
 
@@ -82,3 +91,25 @@ def _trimmed(row: Row) -> Row:
     while begin < end and row[end - 1].optional:
         end -= 1
     return row[begin:end]
+
+
+def compact(rows: list[Rough]) -> list[Rough]:
+    """The same in fewer rows: those that differ in the words of one place become one."""
+    merged = list(dict.fromkeys(rows))
+    for place in range(max(map(len, merged), default=0)) if len(merged) > 1 else ():
+        alike: dict[tuple[Rough, Rough] | Rough, list[Words]] = {}
+        for row in merged:
+            one = row[place] if place < len(row) else None
+            if isinstance(one, frozenset):
+                alike.setdefault((row[:place], row[place + 1 :]), []).append(one)
+            else:
+                alike[row] = []
+        merged = [_joined(key, words) for key, words in alike.items()]
+    return merged
+
+
+def _joined(key: tuple[Rough, Rough] | Rough, words: list[Words]) -> Rough:
+    if not words:
+        return cast("Rough", key)
+    before, after = cast("tuple[Rough, Rough]", key)
+    return (*before, words[0] if len(words) == 1 else words[0].union(*words[1:]), *after)

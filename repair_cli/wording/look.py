@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from string import Template
+from types import MappingProxyType
 
 import msgspec
 
@@ -40,11 +41,17 @@ NO_LANGUAGE = Language()
 
 
 class Wording:
-    """The rules of one seat. Without rules it finds nothing."""
+    """The rules of one seat. Without rules it finds nothing. `examples`: texts in which it finds something, by kind."""
 
-    def __init__(self, rules: tuple[Rule, ...] = (), language: Language = NO_LANGUAGE) -> None:
+    def __init__(
+        self,
+        rules: tuple[Rule, ...] = (),
+        language: Language = NO_LANGUAGE,
+        examples: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    ) -> None:
         self.rules = rules
         self.language = language
+        self.examples = examples
         self._machines: tuple[Machine, Machine] | None = None
 
     def find(self, text: str) -> tuple[Finding, ...]:

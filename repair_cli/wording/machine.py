@@ -62,7 +62,7 @@ class Machine:
     def hits(self, sentence: Sentence) -> list[Hit]:
         """For each group of rules the first row that ends in the sentence, and that nothing calls off."""
         found, every = self._bits.run(sentence.tokens)
-        if not every & self._find:
+        if not found or not every & self._find:
             return []
         off = ((every & self._unless) + self._unless) & self._guards  # a carry reaches the guard of what is called off,
         left = ((off << 1) + self._find) & self._find  # and from there goes through all rows of that rule

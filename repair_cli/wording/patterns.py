@@ -8,7 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from repair_cli.wording.elements import COMMA, END, START, Element, PatternError, Rough, Row, settled
+from repair_cli.wording.elements import (
+    COMMA,
+    END,
+    START,
+    Element,
+    Mark,
+    PatternError,
+    Rough,
+    Row,
+    Words,
+    compact,
+    settled,
+)
 from repair_cli.wording.spelling import Spelling
 
 MOST_ROWS = 600
@@ -24,7 +36,6 @@ _SIGNS = re.compile(
 )
 REST_SIGN = "..."
 """Behind the name of an element that takes up the rest of the clause."""
-
 Roughs = list[Rough]
 
 
@@ -35,6 +46,7 @@ class Patterns:
         self._sets = sets
         self._known: dict[str, Roughs] = {}
         self._spelling = spelling
+        self._words: dict[str, Rough] = {}
 
     def rows(self, pattern: str) -> tuple[Row, ...]:
         """The rows of a pattern. Raises PatternError."""
@@ -61,16 +73,19 @@ class Patterns:
         return self._known[name]
 
     def _reader(self, pattern: str, depth: int) -> _Reader:
-        return _Reader(pattern, self._spelling, lambda name: self.set_of(name, depth))
+        return _Reader(pattern, self._spelling, self._words, lambda name: self.set_of(name, depth))
 
 
 class _Reader:
     """One pattern, from left to right."""
 
-    def __init__(self, pattern: str, spelling: Spelling, set_of: Callable[[str], Roughs]) -> None:
+    def __init__(
+        self, pattern: str, spelling: Spelling, known: dict[str, Rough], set_of: Callable[[str], Roughs]
+    ) -> None:
         self.signs = list(_SIGNS.finditer(pattern.strip()))
         self.at = 0
         self.spelling = spelling
+        self.known = known
         self.set_of = set_of
         self.depth = 0
 
@@ -123,8 +138,11 @@ class _Reader:
             stem = written[:-1].lower()
             if len(stem) < SHORTEST_STEM:
                 raise PatternError(f"`{written}` is too short; a beginning has at least {SHORTEST_STEM} letters")
-            return (Element(frozenset({stem + "*"})),)
-        return tuple(Element(frozenset({word})) for word in self.spelling.words(written))
+            return (frozenset({stem + "*"}),)
+        known = self.known.get(written)
+        if known is None:
+            known = self.known[written] = tuple(frozenset({word}) for word in self.spelling.words(written))
+        return known
 
     def bracket(self, sign: str) -> Roughs:
         match sign:
@@ -147,10 +165,9 @@ class _Reader:
         inside = self.item() if self.at < len(self.signs) else []
         words: set[str] = set()
         for rough in inside:
-            one = rough[0] if len(rough) == 1 else None
-            if not isinstance(one, Element) or one.words is None or one.negated:
+            if len(rough) != 1 or not isinstance(rough[0], frozenset):
                 raise PatternError("`!` stands before single words: `!word`, `!(this|that)` or `!<set>`")
-            words |= one.words
+            words |= rough[0]
         return Element(frozenset(words), negated=True)
 
     def taken(self, name: str, some: bool) -> Roughs:
@@ -181,24 +198,22 @@ def _gap(width: int) -> Rough:
     return (Element(None, optional=True),) * width
 
 
+def _named(one: Words | Element | Mark, name: str) -> Words | Element | Mark:
+    if isinstance(one, frozenset):
+        return Element(one, name=name)
+    return one._replace(name=name) if isinstance(one, Element) else one
+
+
 def _optional(found: Roughs) -> Roughs:
     """The same, and nothing; a single word stays one place that may be missing."""
-    if len(found) == 1 and len(found[0]) == 1 and isinstance(one := found[0][0], Element) and one.words:
-        return [(one._replace(optional=True),)]
+    if len(found) == 1 and len(found[0]) == 1 and isinstance(one := found[0][0], frozenset):
+        return [(Element(one, optional=True),)]
     return _merged([(), *found])
 
 
 def _merged(found: Roughs) -> Roughs:
-    """Alternatives of one word each become one place."""
-    words: set[str] = set()
-    others: Roughs = []
-    for rough in found:
-        one = rough[0] if len(rough) == 1 else None
-        if isinstance(one, Element) and one == Element(one.words) and one.words:
-            words |= one.words
-        else:
-            others.append(rough)
-    others = list(dict.fromkeys(others))
-    if len(others) > MOST_ROWS:
+    """Alternatives that differ in one word become one: there, any of their words may stand."""
+    merged = compact(found)
+    if len(merged) > MOST_ROWS:
         raise PatternError(f"it stands for more than {MOST_ROWS} rows of words; make two patterns of it")
-    return [(Element(frozenset(words)),), *others] if words else others
+    return merged

@@ -77,55 +77,60 @@ class Bits:
         self._mask = places.mask
         self._masks = defaultdict(int, masks)
         self._classes = list(classes.items())
-        self._with: defaultdict[str, list[int]] = defaultdict(list)
+        self._with: dict[str, list[int]] = {}
         for number, ((words, _), _places) in enumerate(self._classes):
             for word in words:
-                self._with[word].append(number)
+                self._with.setdefault(word, []).append(number)
         negated = (place for (_, is_negated), found in self._classes if is_negated for place in found)
         self._otherwise = self._masks["any"] | self._mask(negated)
-        self._class_masks: dict[int, int] = {}
-        self._moves: dict[tuple[str, bool, bool], int] = {}
-        self._fits: dict[str, int] = {}
+        named = self._masks
+        inside = named["accept"] & ~named["last"]
+        self._signs = (
+            named["begin"], named["accept"], inside, named["optional"], named["run-begins"], named["run-ends"],
+        )  # fmt: skip
+        self._heads = {key[:SHORTEST_STEM] for key in self._with if key.endswith("*")}
+        self._numbers: dict[str, frozenset[int]] = {}
+        self._moves: dict[tuple[frozenset[int], bool, bool], int] = {}
 
     def run(self, tokens: list[Token]) -> tuple[list[tuple[int, int]], int]:
         """The rows that end at each word as (place of the word, bits), and all of their bits."""
-        get = self._masks.get
-        begin, accept, optional = get("begin", 0), get("accept", 0), get("optional", 0)
-        run_begins, run_ends = get("run-begins", 0), get("run-ends", 0)
-        inside = accept & ~get("last", 0)
-        moves, last = self._moves, len(tokens) - 1
+        begin, accept, inside, optional, run_begins, run_ends = self._signs
+        runs = optional | run_begins
+        moves, numbers, last = self._moves, self._numbers, len(tokens) - 1
         now = every = 0
         found: list[tuple[int, int]] = []
-        for at, token in enumerate(tokens):
-            key = (token.word, token.breaks, at == 0)
+        for at, (word, _, _, breaks, _) in enumerate(tokens):
+            known = numbers.get(word)
+            if known is None:
+                known = numbers[word] = self._classes_with(word)
+            key = (known, breaks, at == 0)
             move = moves.get(key)
             if move is None:
                 move = moves[key] = self._move(*key)
             now = (now << 1 | begin) & move
             if not now:
                 continue
-            ends = now | run_ends
-            now |= optional & (~(ends - run_begins) ^ ends)
+            if now & runs:
+                ends = now | run_ends
+                now |= optional & (~(ends - run_begins) ^ ends)
             hit = now & (inside if at < last else accept)
             if hit:
                 found.append((at, hit))
                 every |= hit
         return found, every
 
-    def _move(self, word: str, breaks: bool, first: bool) -> int:
-        fits = self._fits.get(word)
-        if fits is None:
-            fits = self._fits[word] = self._fit(word)
+    def _classes_with(self, word: str) -> frozenset[int]:
+        """The classes of words to which a word belongs."""
+        found = self._with.get(word, ())
+        if word[:SHORTEST_STEM] not in self._heads:
+            return frozenset(found)
+        stems = (word[:length] + "*" for length in range(SHORTEST_STEM, len(word) + 1))
+        return frozenset(found).union(*(self._with.get(stem, ()) for stem in stems))
+
+    def _move(self, known: frozenset[int], breaks: bool, first: bool) -> int:
+        """The places that a word fits."""
+        some = [place for number in known if not self._classes[number][0][1] for place in self._classes[number][1]]
+        none = [place for number in known if self._classes[number][0][1] for place in self._classes[number][1]]
+        fits = (self._otherwise | self._mask(some)) & ~self._mask(none)
         fits &= ~self._masks["unbroken" if breaks else "breaks"]
         return fits if first else fits & ~self._masks["first"]
-
-    def _fit(self, word: str) -> int:
-        """The places that a word fits."""
-        found = self._otherwise
-        stems = (word[:length] + "*" for length in range(SHORTEST_STEM, len(word) + 1))
-        for number in {number for key in (word, *stems) for number in self._with.get(key, ())}:
-            if number not in self._class_masks:
-                self._class_masks[number] = self._mask(self._classes[number][1])
-            mask = self._class_masks[number]
-            found = found & ~mask if self._classes[number][0][1] else found | mask
-        return found

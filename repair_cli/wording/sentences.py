@@ -12,8 +12,8 @@ from repair_cli.wording.spelling import Spelling
 _APOSTROPHE = "'\u2019\u2018\u02bc\u00b4`\uff07"
 _PIECE = re.compile(
     rf"(?P<word>[^\W_]+(?:[{_APOSTROPHE}][^\W_]+)*)"
-    r"|(?P<stop>[.!?\u2026]+)|(?P<gap>\n\s*\n|\n[ \t]*[-*\u2022\u2013][ \t])|(?P<line>\n)|(?P<semi>;)"
-    r"|(?P<mark>[,:()\[\]\u2013\u2014]|--+|(?<=\s)-(?=\s))"
+    r"|(?P<stop>[.!?\u2026]+)|(?P<gap>\n\s*\n|\n[ \t]*[-*\u2022\u2013][ \t])|(?P<line>\n)"
+    r"|(?P<mark>[,;:()\[\]\u2013\u2014]|--+|(?<=\s)-(?=\s))"
 )
 _QUESTION = "?"
 
@@ -48,7 +48,7 @@ def sentences(text: str, spelling: Spelling, joined: frozenset[str]) -> Iterator
         kind, start, end = match.lastgroup, match.start(), match.end()
         if kind != "word":
             breaks = breaks or kind != "line" or not _goes_on(text, end)
-            stops = kind in ("semi", "gap") or (kind == "stop" and _ends(text, match, tokens, spelling))
+            stops = kind == "gap" or (kind == "stop" and _ends(text, match, tokens, spelling))
             ended = ended or stops
             asks = asks or (stops and _QUESTION in match[0])
             continue
