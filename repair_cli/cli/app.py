@@ -63,9 +63,9 @@ def fit(wishes: Wishes) -> None:
 @on_a_guide
 def support(wishes: Wishes) -> None:
     """Help lines and places to turn to. Asks nothing."""
-    from repair_cli.cli.run import run
+    from repair_cli.cli.run import support
 
-    raise typer.Exit(run("support", wishes))
+    raise typer.Exit(support(wishes))
 
 
 @on_a_guide

@@ -41,7 +41,7 @@ def written_of(library: Library, names: Sequence[str]) -> list[Written]:
             near = did_you_mean(name, at_hand)
             raise RepairError(f"there is no guide `{name}`{near}", ExitCode.USAGE, "`repair guides` lists them")
     problems: list[Problem] = []
-    found = library.check([at_hand[name] for name in dict.fromkeys(names or at_hand)], problems)
+    found = library.check([at_hand[name] for name in dict.fromkeys(names or at_hand)], problems, instead=at_hand)
     if problems:
         raise ContentError(tuple(problems))
     return found

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import msgspec
 
+PACKS = "REPAIR_CONTENT"
+"""The variable that names folders of packs, separated as in PATH."""
+
 Clock = Callable[[], datetime.datetime]
 """Tells the time, with its offset."""
 
@@ -47,7 +50,7 @@ class Surroundings(msgspec.Struct, frozen=True):
 
     def packs(self, content: Iterable[Path] | None = None) -> tuple[Path, ...]:
         """The folders of packs to add: those that were named (`--content`), then those of the environment."""
-        named = self.environment.get("REPAIR_CONTENT", "").split(os.pathsep)
+        named = self.environment.get(PACKS, "").split(os.pathsep)
         return (*(content or ()), *(Path(folder) for folder in named if folder))
 
     def plain(self, asked: bool) -> bool:

@@ -127,15 +127,17 @@ def test_lint_tells_what_a_pack_says_of_others(repair: Repair, tmp_path: Path) -
 
 
 def test_lint_counts_scenes(repair: Repair, tmp_path: Path) -> None:
-    pack(tmp_path / "mine", "talk", "scenes/clock")
+    pack(tmp_path / "mine", "talk", "scenes/my-scene")
     assert repair("content", "lint", "mine").out == "2 guides with 2 nodes are sound\n"
-    (tmp_path / "mine" / "scenes" / "clock.yaml").write_text("guide: [")
-    assert repair("content", "lint", "mine").out == "mine/scenes/clock.yaml:2:1: error R010 a value is missing here\n"
+    (tmp_path / "mine" / "scenes" / "my-scene.yaml").write_text("guide: [")
+    assert (
+        repair("content", "lint", "mine").out == "mine/scenes/my-scene.yaml:2:1: error R010 a value is missing here\n"
+    )
 
 
 def test_a_scene_and_a_guide_visit_each_other(repair: Repair, tmp_path: Path) -> None:
-    folder = pack(tmp_path / "mine", "talk", "scenes/clock")
-    for file, other in ((folder / "talk.yaml", "clock"), (folder / "scenes" / "clock.yaml", "talk")):
+    folder = pack(tmp_path / "mine", "talk", "scenes/my-scene")
+    for file, other in ((folder / "talk.yaml", "my-scene"), (folder / "scenes" / "my-scene.yaml", "talk")):
         text = file.read_text()
         end = f"{file.stem}-end"
         file.write_text(
@@ -237,3 +239,12 @@ def test_no_pack_is_written_to(repair: Repair, tmp_path: Path, swapped: Path) ->
     repair("content", "lint", "swap")
     repair("content", "proofs", "swap")
     assert {path: path.stat().st_mtime_ns for path in (swapped, *swapped.iterdir())} == before
+
+
+@pytest.mark.parametrize("env", [{"REPAIR_CONTENT": "nowhere"}, {"REPAIR_CONTENT": "broken"}])
+def test_help_lines_are_there_when_packs_are_broken(repair: Repair, tmp_path: Path, env: dict[str, str]) -> None:
+    pack(tmp_path / "broken", "support")
+    ran = repair("support", env=env)
+    assert (ran.code, ran.out) == (0, repair("support").out)
+    assert ran.err.startswith("repair: packs are left out: ")
+    assert env["REPAIR_CONTENT"] in ran.err

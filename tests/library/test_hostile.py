@@ -15,7 +15,7 @@ from repair_cli.errors import AnswersError, Problem, RepairError
 from repair_cli.library.answers import Answers, read_answers
 from repair_cli.library.packs import Library, guide_files, shipped
 
-PLACE = re.compile(r".+\.yaml:[1-9][0-9]*:[1-9][0-9]*: error R[012][0-9]{2} \S.*")
+PLACE = re.compile(r".+\.yaml:[1-9][0-9]*:[1-9][0-9]*: error (?:R[012]|K1)[0-9]{2} \S.*")
 SHIPPED = sorted(shipped().glob("*.yaml"))
 BYTES = {path.name: path.read_bytes() for path in SHIPPED}
 GUIDES = {path.stem for path in guide_files(shipped())}
