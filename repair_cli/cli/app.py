@@ -86,6 +86,23 @@ def run_guide(
     raise typer.Exit(run(guide, wishes._replace(record=record)))
 
 
+def wording(
+    file: Annotated[
+        Optional[str], typer.Argument(metavar="[FILE]", help="The draft; without it, what is typed or piped.")
+    ] = None,
+    role: Annotated[Optional[str], typer.Option("--as", metavar="ROLE", help="client or therapist.")] = None,
+    json: Json = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 if something is found.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Static lines: no redraw, no colour.")] = False,
+    lang: Language = "en",
+) -> None:
+    """Look at a draft for phrases that can derail a repair."""
+    from repair_cli.cli.surroundings import Surroundings
+    from repair_cli.cli.wording import WordingWishes, look
+
+    raise typer.Exit(look(WordingWishes(file, role, json, strict, plain, lang), Surroundings.here()))
+
+
 def guides(json: Json = False, lang: Language = "en", content: Content = None) -> None:
     """The guides at hand."""
     from repair_cli.cli.lists import list_guides
@@ -115,6 +132,7 @@ _OWN: Mapping[str, Callable[..., None]] = {
     "fit": fit,
     "support": support,
     "run": run_guide,
+    "wording": wording,
     "guides": guides,
     "help": help_,
 }

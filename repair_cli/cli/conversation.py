@@ -91,6 +91,7 @@ def _player(session: Session, walk: Walk, front: FrontEnd, follow: bool, *notes:
         person=session.fronts.person,
         follow=follow,
         notes=notes,
+        rules=session.library.wording,
     )
 
 

@@ -24,17 +24,19 @@ from repair_cli.play.titles import titles
 if TYPE_CHECKING:
     from repair_cli.cli.output import Target
     from repair_cli.cli.record import Recorder
+    from repair_cli.play.remarks import Rules
     from repair_cli.play.screen import Resolve
 
 
 class Results:
     """Prints and writes what a walk gives."""
 
-    def __init__(self, wishes: Wishes, words: Interface, resolve: Resolve, today: datetime.date) -> None:
+    def __init__(self, wishes: Wishes, words: Interface, resolve: Resolve, today: datetime.date, rules: Rules) -> None:
         self.wishes = wishes
         self.words = words
         self.resolve = resolve
         self.today = today
+        self.rules = rules
         self.target = _target(wishes)
         self.quiet = False
         self.keeper: Keeper = KeepNothing()
@@ -53,7 +55,9 @@ class Results:
     ) -> None:
         """Prints the JSON document, if it was asked for."""
         if self.wishes.json:
-            put(document.written(document.document(walk, status, self.resolve, error, unused, self.keeper.number)))
+            number = self.keeper.number
+            found = document.document(walk, status, self.resolve, error, unused, number, self.rules)
+            put(document.written(found))
 
     def refuse(self, walk: Walk, problems: tuple[Problem, ...], code: str) -> AnswersError:
         """The failure of an answers file that cannot be used; the document tells it too."""

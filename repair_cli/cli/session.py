@@ -35,7 +35,7 @@ class Session:
         self.wishes = wishes
         self.library = Library(around.packs(wishes.content), shipped(wishes.lang))
         self.words = self.library.interface
-        self.results = Results(wishes, self.words, self.resolve, around.today)
+        self.results = Results(wishes, self.words, self.resolve, around.today, self.library.wording)
         self.fronts = Fronts(wishes, around, self.words, self.results.aside)
         self.results.quiet = self.fronts.person  # somebody who reads has no use for a list of ids
         self.consent = Consent(wishes, around, self.fronts.person)

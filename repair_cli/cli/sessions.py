@@ -134,7 +134,7 @@ def _document(session: Session, walk: Walk, number: int) -> dict[str, Any]:
     from repair_cli.play.document import document
 
     status = "finished" if isinstance(walk.here, Outcome) else "paused"
-    return document(walk, status, session.resolve, session=number)
+    return document(walk, status, session.resolve, session=number, rules=session.library.wording)
 
 
 def _whole(archive: Archive, number: int, head: Head, around: Surroundings) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from repair_cli.guide.page import Page, card, told
 from repair_cli.guide.values import offered
 from repair_cli.guide.verdict import because, would_change
 from repair_cli.guide.walk import Walk
+from repair_cli.play.remarks import Rules, no_rules, remarks_in
 from repair_cli.play.screen import Resolve, filled
 
 SCHEMA = 1
@@ -34,6 +35,7 @@ def document(
     error: dict[str, Any] | None = None,
     unused: tuple[str, ...] = (),
     session: int | None = None,
+    rules: Rules = no_rules,
 ) -> dict[str, Any]:
     """The document as plain data; `docs/scripting.md` describes it."""
     found: dict[str, Any] = {
@@ -49,7 +51,7 @@ def document(
         "because": [],
         "would_change": [],
         "card": None,
-        "findings": [],
+        "findings": remarks_in(walk, rules),
         "practice": _practice(walk),
     }
     if isinstance(walk.here, Outcome):

@@ -12,6 +12,7 @@ from repair_cli.play.actions import ACTIONS, pause
 from repair_cli.play.commands import COMMANDS, Command, command_in
 from repair_cli.play.player import Player, Status
 from repair_cli.play.screen import question_screen
+from repair_cli.play.second_look import second_look
 
 
 def play(player: Player) -> Status:
@@ -82,7 +83,8 @@ def _answer(player: Player, ask: Ask, line: str) -> None:
     else:
         line = " ".join(line.split("\n"))  # pasted lines are one answer
     meant = meaning(ask, line, player.walk.facts)
-    player.move(meant if isinstance(meant, Misfit) else _meant(player.walk, meant))
+    onward = meant if isinstance(meant, Misfit) else _meant(player.walk, meant)
+    player.move(onward if isinstance(onward, Misfit) else second_look(player, onward))
 
 
 def _meant(walk: Walk, meant: Meant) -> Walk | Misfit:

@@ -13,6 +13,7 @@ from repair_cli.guide.values import Misfit
 from repair_cli.guide.walk import Walk
 from repair_cli.library.interface import Interface
 from repair_cli.play.keepers import Keeper, KeepNoMore
+from repair_cli.play.remarks import Rules, no_rules
 from repair_cli.play.screen import FrontEnd, Resolve
 
 
@@ -46,7 +47,8 @@ class Player(msgspec.Struct):
     `person` says that somebody sits at a terminal, so that the end of the input means "pause" and not "cut off". With
     `follow` known answers are taken as they come up; otherwise they are only offered again, but for a while after a
     change (`changing`). `notes` stand on the first screen. `failure` is why the walk could not be kept any longer. With
-    `renew` the guide may change while it is walked.
+    `renew` the guide may change while it is walked. `rules` are those of the wording check; `looking` says whether the
+    person is told what it sees.
     """
 
     walk: Walk
@@ -63,6 +65,8 @@ class Player(msgspec.Struct):
     changing: bool = False
     fresh: bool = True
     failure: RepairError | None = None
+    rules: Rules = no_rules
+    looking: bool = True
     renew: Renew | None = None
 
     def move(self, onward: Walk | Misfit | None) -> None:

@@ -27,7 +27,7 @@ class Hit(NamedTuple):
 
 
 class Machine:
-    """The rows of many rules as bits: of each rule those that call it off, a guard, those that it finds, a spare one."""
+    """The rows of many rules as bits: of each rule those that call it off, a guard, those that it finds, a spare."""
 
     def __init__(self, blocks: Iterable[Block], groups: Iterable[Iterable[int]] = ()) -> None:
         places = Places()
