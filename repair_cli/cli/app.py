@@ -137,6 +137,7 @@ _OWN: Mapping[str, Callable[..., None]] = {
     "help": help_,
 }
 _KEPT = frozenset({"resume", "due", "paths", "sessions", "vault"})
+_PRACTICE = frozenset({"rehearse", "progress"})
 _CONTENT = "content"
 
 
@@ -146,12 +147,16 @@ def app_for(arguments: list[str]) -> typer.Typer:
         name="repair", epilog=_EPILOG, context_settings=_HELP, pretty_exceptions_enable=False, rich_markup_mode=None
     )
     app.callback(invoke_without_command=True)(start)
-    every = {*_OWN, *_KEPT, _CONTENT}
+    every = {*_OWN, *_PRACTICE, *_KEPT, _CONTENT}
     named = {arguments[0]} if arguments and arguments[0] in every else every
     commands = {name: command for name, command in _OWN.items() if name in named}
     groups: dict[str, tuple[str, Mapping[str, Callable[..., None]]]] = {}
+    if not named.isdisjoint(_PRACTICE):
+        from repair_cli.cli import practice  # late, like all that was not named
+
+        commands |= {name: command for name, command in practice.COMMANDS.items() if name in named}
     if not named.isdisjoint(_KEPT):
-        from repair_cli.cli import kept  # late, like all that was not named
+        from repair_cli.cli import kept
 
         commands |= {name: command for name, command in kept.COMMANDS.items() if name in named}
         groups |= {name: group for name, group in kept.GROUPS.items() if name in named}

@@ -48,7 +48,13 @@ def _turn(turn: Turn) -> dict[str, Any]:
         "missed": None if turn.missed is None else list(turn.missed),
         "found": list(turn.found),
         "findings": [{**asdict(one), "frames": list(one.frames)} for one in turn.findings],
+        "point": _point(turn),
         "example": None if turn.onward is None else turn.round.example,
         "next": turn.onward,
         "counters": {"before": dict(turn.before), "after": dict(turn.after)},
     }
+
+
+def _point(turn: Turn) -> str | None:
+    """The one thing to try: what belongs to the first criterion that was not met."""
+    return turn.round.points.get(turn.missed[0]) if turn.missed else None

@@ -15,6 +15,8 @@ COMMANDS = (
     "walk",
     "fit",
     "support",
+    "rehearse",
+    "progress",
     "run",
     "guides",
     "resume",

@@ -1,0 +1,165 @@
+"""`repair rehearse`: finds a scene, plays it like any guide, and offers what follows from how hard it was."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from repair_cli.cli import archives
+from repair_cli.cli.conversation import Way
+from repair_cli.cli.printing import as_json, put
+from repair_cli.cli.scene_list import pick_scene, print_scenes
+from repair_cli.cli.session import Session
+from repair_cli.cli.surroundings import Surroundings
+from repair_cli.cli.wishes import Wishes
+from repair_cli.errors import ExitCode, RepairError
+from repair_cli.guide.practice import rehearsal
+from repair_cli.guide.walk import Walk, begin
+from repair_cli.library.catalogue import Listed, scenes
+from repair_cli.library.practice import PracticeWords
+from repair_cli.play.keepers import Keeper
+from repair_cli.play.scenes import Practised, Wanted, after, drawn
+from repair_cli.text import did_you_mean
+
+_OTHERS = 3
+"""Other scenes that are offered at the end of one."""
+
+
+class RehearseWishes(NamedTuple):
+    """What was asked for besides the options of every guide."""
+
+    scene: str | None = None
+    wanted: Wanted = Wanted()
+    random: bool = False
+    seed: int | None = None
+    table: bool = False
+
+
+def rehearse(asked: RehearseWishes, wishes: Wishes) -> ExitCode:
+    """Plays the scene that was named or drawn, prints the scenes, or lets a person pick one. Raises RepairError."""
+    around = Surroundings.here()
+    session = Session(wishes, around)
+    hall = Hall(session, around)
+    if asked.table:
+        return _print_table(hall, wishes)
+    scene = hall.named(asked.scene) if asked.scene is not None else None
+    if scene is not None and (asked.wanted != Wanted() or asked.random):
+        raise RepairError("a scene is named already", ExitCode.USAGE, "leave the scene out, or the other options")
+    fitting = hall.fitting(asked.wanted)
+    if asked.random:
+        scene = drawn(fitting, asked.seed, hall.practised())
+    if scene is None:
+        if wishes.answers is not None:
+            raise RepairError("the answers are for no scene", ExitCode.USAGE, "name a scene: repair rehearse SCENE")
+        if not hall.somebody_picks:
+            print_scenes(fitting, hall.words, hall.practised(), asked.wanted, wishes.json)
+            return ExitCode.DONE
+        scene = pick_scene(session, fitting, hall.words, hall.practised())
+    if scene is None:
+        return ExitCode.DONE
+    return session.run(scene.id, {}, hall.onward() if session.fronts.can_ask else None)
+
+
+class Hall:
+    """The scenes at hand, the words for them, and what was practised."""
+
+    def __init__(self, session: Session, around: Surroundings) -> None:
+        self.session = session
+        self.around = around
+        self.scenes = scenes(session.library)
+        self.words: PracticeWords = session.library.practice()
+
+    @property
+    def somebody_picks(self) -> bool:
+        """Whether a person sits there who can take one of a list."""
+        return self.session.fronts.person and self.around.stdout_is_terminal and not self.session.wishes.json
+
+    def named(self, name: str) -> Listed:
+        """A scene by its id. Raises RepairError (exit 2) with the nearest one."""
+        known = {one.id: one for one in self.scenes}
+        if name not in known:
+            raise _unknown("scene", name, known, "`repair rehearse` lists them")
+        return known[name]
+
+    def fitting(self, wanted: Wanted) -> list[Listed]:
+        """The scenes that were asked for. Raises RepairError (exit 2) for a word that is not known, or for none."""
+        words = self.words
+        for what, given, known in (
+            ("skill", wanted.skill, words.skills), ("marker", wanted.marker, words.markers),
+            ("setting", wanted.setting, words.settings), ("topic", wanted.topic, words.topics),
+            ("seat", wanted.seat, ("client", "therapist")),
+        ):  # fmt: skip
+            if given is not None and given not in known:
+                raise _unknown(what, given, known, f"use one of: {', '.join(known)}")
+        found = [one for one in self.scenes if wanted.fits(one)]
+        if not found:
+            raise RepairError("there is no scene like that", ExitCode.USAGE, "`repair rehearse --table` shows them all")
+        return found
+
+    def practised(self) -> Practised:
+        """What the diary tells, where there is one that opens without a passphrase; it never stands in the way."""
+        from repair_cli.cli.progress import diary_in
+
+        try:
+            archive = archives.there(self.around)
+            if archive is None or archive.lock is not None:
+                return Practised()
+            return Practised.of([line for _, line in diary_in(archive)])
+        except RepairError:
+            return Practised()
+
+    def onward(self) -> Onward:
+        """What is offered at the end of a scene."""
+        return Onward(self)
+
+
+class Onward:
+    """Offers what comes after a scene: by how hard it was, the same once more, others. Who leaves takes none."""
+
+    def __init__(self, hall: Hall, before: tuple[str, ...] = ()) -> None:
+        self._hall = hall
+        self._before = before
+
+    def begun(self, keeper: Keeper) -> None:
+        """Nothing."""
+
+    def ended(self, walk: Walk, keeper: Keeper) -> tuple[Way, ...]:
+        """The ways on; none after a scene that was stopped."""
+        line = rehearsal(walk, "")
+        played = next((one for one in self._hall.scenes if one.id == walk.guide.id), None)
+        if line is None or played is None:
+            return ()
+        return tuple(self._ways(played, line.difficulty))
+
+    def _ways(self, played: Listed, difficulty: str) -> Iterator[Way]:
+        before = (*self._before, played.id)
+        known = self._hall.practised()
+        here = {name: known.scenes.get(name, 0) + before.count(name) for name in {*known.scenes, *before}}
+        following = after(played, difficulty, self._hall.scenes, Practised(here, known.skills))
+        for place, scene in enumerate(following[: 1 + _OTHERS]):
+            yield self._way("rehearse-other" if place else "rehearse-next", scene, before)
+            if not place:
+                yield self._way("rehearse-again", played, before)
+        if not following:
+            yield self._way("rehearse-again", played, before)
+
+    def _way(self, key: str, scene: Listed, before: tuple[str, ...]) -> Way:
+        session, skills = self._hall.session, self._hall.words.skills
+        skill = skills[scene.skill].label if scene.skill in skills else scene.skill
+        values = {"title": scene.title} if key == "rehearse-again" else {
+            "title": scene.title, "skill": skill, "level": scene.level,
+        }  # fmt: skip
+        back = Onward(self._hall, before)
+        return Way(session.words(key, **values), lambda: begin(session.library.guide(scene.id)), back=back)
+
+
+def _print_table(hall: Hall, wishes: Wishes) -> ExitCode:
+    from repair_cli.play.scene_table import as_data, lines, table
+
+    found = table(hall.scenes, hall.words)
+    put(as_json(as_data(found)) if wishes.json else "\n".join(lines(found)) + "\n")
+    return ExitCode.DONE
+
+
+def _unknown(what: str, given: str, known: Collection[str], hint: str) -> RepairError:
+    return RepairError(f"there is no {what} `{given}`{did_you_mean(given, known)}", ExitCode.USAGE, hint)
