@@ -66,6 +66,36 @@ def test_a_place_that_cannot_be_written_is_told(repair: Repair, tmp_path: Path) 
         assert "take another place" in ran.err
 
 
-def test_every_line_of_the_new_guide_has_a_note() -> None:
-    lines = (shipped() / "new" / "first-guide.yaml").read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("name", ["first-guide", "first-story", "pack"])
+def test_every_line_of_what_is_new_has_a_note(name: str) -> None:
+    lines = (shipped() / "new" / f"{name}.yaml").read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if line and "#" not in line] == []
+
+
+def test_a_new_pack_is_sound_proven_and_told(repair: Repair, tmp_path: Path) -> None:
+    assert repair("content", "new", "packs/class-one").code == 0
+    found = sorted(str(path.relative_to(tmp_path / "packs")) for path in (tmp_path / "packs").rglob("*.yaml"))
+    assert found == ["class-one/first-guide.yaml", "class-one/pack.yaml", "class-one/stories/first-guide.yaml"]
+    assert repair("content", "lint", "packs/class-one").code == 0
+    assert repair("content", "proofs", "packs/class-one").code == 0
+    assert repair("content", "stories", "packs/class-one").out == "3 stories are told as expected\n"
+    assert "from: My pack 1\n" in repair("guides", "--content", "packs/class-one").out
+
+
+@pytest.mark.parametrize(("folder", "id"), [("class-one", "class-one"), ("My Class", "my-pack")])
+def test_a_new_pack_is_called_as_its_folder_where_that_can_be(
+    repair: Repair, tmp_path: Path, folder: str, id: str
+) -> None:
+    (tmp_path / folder).mkdir()
+    assert repair("content", "new", folder).code == 0
+    line = (tmp_path / folder / "pack.yaml").read_text().splitlines()[3]
+    assert line.split("#")[0].rstrip() == f"pack: {id}"
+    assert line.index("#") == 38
+    assert repair("content", "lint", folder).code == 0
+
+
+def test_a_folder_that_is_in_use_gets_a_guide_and_no_more(repair: Repair, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine")
+    assert repair("content", "new", "mine").out.startswith("mine/first-guide.yaml is yours to change.\n")
+    assert sorted(path.name for path in (tmp_path / "mine").iterdir()) == ["first-guide.yaml", "notes.txt"]
