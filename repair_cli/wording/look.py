@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from string import Template
 from types import MappingProxyType
 
@@ -12,8 +13,9 @@ from repair_cli.text import heading
 from repair_cli.wording.align import aligned, clause_end, taken
 from repair_cli.wording.elements import Row
 from repair_cli.wording.finding import KINDS, Finding
-from repair_cli.wording.machine import Block, Hit, Machine
+from repair_cli.wording.machine import Block, Hit, Machine, laid_out
 from repair_cli.wording.patterns import REST_SIGN
+from repair_cli.wording.places import Layout
 from repair_cli.wording.rule import Rule
 from repair_cli.wording.sentences import Sentence, Token, sentences
 from repair_cli.wording.spelling import Spelling
@@ -37,57 +39,107 @@ class Language(msgspec.Struct, frozen=True):
     joined: frozenset[str] = frozenset()
 
 
+class Saying(msgspec.Struct, frozen=True, array_like=True):
+    """What a rule says about what it finds."""
+
+    kind: str
+    why: str
+    frames: tuple[str, ...]
+
+
+class Prepared(msgspec.Struct, frozen=True, array_like=True):
+    """The rules of one seat, ready for a look: what they say, what they share, and their rows laid out."""
+
+    sayings: tuple[Saying, ...]
+    spelling: Spelling
+    joints: frozenset[str]
+    joined: frozenset[str]
+    aside: Layout
+    rows: Layout
+    examples: Mapping[str, tuple[str, ...]]
+
+
 NO_LANGUAGE = Language()
+NO_EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+def prepared(
+    rules: Iterable[Rule], language: Language = NO_LANGUAGE, examples: Mapping[str, tuple[str, ...]] = NO_EXAMPLES
+) -> Prepared:
+    """Rules made ready. That takes some time; the result can be written down and read again."""
+    some = tuple(rules)
+    blocks = (Block(rule.find, rule.unless, rule.questions, rule.kind) for rule in some)
+    return Prepared(
+        tuple(Saying(rule.kind, rule.why, rule.frames) for rule in some),
+        language.spelling,
+        language.joints,
+        language.joined,
+        laid_out([Block(language.aside)]),
+        laid_out(blocks),
+        examples,
+    )
 
 
 class Wording:
-    """The rules of one seat. Without rules it finds nothing. `examples`: texts in which it finds something, by kind."""
+    """The rules of one seat. Without rules it finds nothing."""
 
     def __init__(
         self,
         rules: tuple[Rule, ...] = (),
         language: Language = NO_LANGUAGE,
-        examples: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+        examples: Mapping[str, tuple[str, ...]] = NO_EXAMPLES,
     ) -> None:
-        self.rules = rules
-        self.language = language
-        self.examples = examples
-        self._machines: tuple[Machine, Machine] | None = None
+        self._prepare = lambda: prepared(rules, language, examples)
+
+    @classmethod
+    def of(cls, prepare: Callable[[], Prepared]) -> Wording:
+        """Rules that are made ready, or read, at the first look."""
+        found = cls()
+        found._prepare = prepare
+        return found
+
+    @cached_property
+    def prepared(self) -> Prepared:
+        """The rules, ready for a look."""
+        return self._prepare()
+
+    @property
+    def examples(self) -> Mapping[str, tuple[str, ...]]:
+        """Texts in which it finds something, by kind."""
+        return self.prepared.examples
+
+    @cached_property
+    def _machines(self) -> tuple[Machine, Machine]:
+        return Machine(self.prepared.aside), Machine(self.prepared.rows)
 
     def find(self, text: str) -> tuple[Finding, ...]:
         """The findings by where they begin: at most one of a kind in a sentence, and 200 in all."""
-        if not self.rules:
+        ready = self.prepared
+        if not ready.sayings:
             return ()
         found: list[Finding] = []
-        for sentence in sentences(text, self.language.spelling, self.language.joined):
+        for sentence in sentences(text, ready.spelling, ready.joined):
             found += self._in(sentence, text)
             if len(found) >= MOST_FINDINGS:
                 break
         return tuple(sorted(found[:MOST_FINDINGS], key=lambda one: (one.start, KINDS.index(one.kind))))
 
     def _in(self, sentence: Sentence, text: str) -> Iterator[Finding]:
-        aside, machine = self._ready()
-        done = 0
-        for said in aside.ends(sentence) if self.language.aside else ():
-            for at in range(max(said + 1, done), clause_end(sentence.tokens, said, self.language.joints) + 1):
-                sentence.tokens[at] = sentence.tokens[at]._replace(word="")
+        aside, machine = self._machines
+        tokens, done = sentence.tokens, 0
+        for said in aside.ends(sentence):
+            for at in range(max(said + 1, done), clause_end(tokens, said, self.prepared.joints) + 1):
+                tokens[at] = tokens[at]._replace(word="")
                 done = at + 1
         for hit in machine.hits(sentence):
-            yield self._finding(hit, sentence.tokens, text)
-
-    def _ready(self) -> tuple[Machine, Machine]:
-        if self._machines is None:
-            kinds = [[at for at, rule in enumerate(self.rules) if rule.kind == kind] for kind in KINDS]
-            blocks = (Block(rule.find, rule.unless, rule.questions) for rule in self.rules)
-            self._machines = Machine([Block(self.language.aside)]), Machine(blocks, [one for one in kinds if one])
-        return self._machines
+            yield self._finding(hit, tokens, text)
 
     def _finding(self, hit: Hit, tokens: list[Token], text: str) -> Finding:
-        rule = self.rules[hit.block]
+        rule = self.prepared.sayings[hit.block]
         places = aligned(hit.row, tokens, hit.at)
         end = hit.at
         if hit.row[-1].name.endswith(REST_SIGN):
-            end = clause_end(tokens, hit.at, self.language.joints)
+            end = clause_end(tokens, hit.at, self.prepared.joints)
         words = {
             name: _written(tokens[a : b + 1], text) for name, (a, b) in taken(hit.row, places, tokens, end).items()
         }

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from repair_cli.wording.elements import Row
-from repair_cli.wording.places import Places
+from repair_cli.wording.bits import Bits
+from repair_cli.wording.elements import Element, Row
+from repair_cli.wording.places import Layout, Places
 from repair_cli.wording.sentences import Sentence
+
+_GROUP = "group-"
 
 
 class Block(NamedTuple):
-    """The rows of one rule: those that it finds, and those that call it off."""
+    """The rows of one rule: those that it finds, and those that call it off. `group`: of several only one is found."""
 
     find: tuple[Row, ...]
     unless: tuple[Row, ...] = ()
     questions: bool = True
+    group: str = ""
 
 
 class Hit(NamedTuple):
@@ -26,34 +30,34 @@ class Hit(NamedTuple):
     row: Row
 
 
-class Machine:
-    """The rows of many rules as bits: of each rule those that call it off, a guard, those that it finds, a spare."""
-
-    def __init__(self, blocks: Iterable[Block], groups: Iterable[Iterable[int]] = ()) -> None:
-        places = Places()
-        self._rows: dict[int, tuple[int, Row]] = {}
-        spans: list[tuple[int, int, int]] = []
-        asking: list[int] = []
-        for number, block in enumerate(blocks):
+def laid_out(blocks: Iterable[Block]) -> Layout:
+    """The rows of rules: of each those that call it off, a guard, those that it finds, a spare."""
+    places = Places()
+    for number, block in enumerate(blocks):
+        for row in block.unless:
             start = places.size
-            for row in block.unless:
-                places.add(row)
-            guard = places.size
-            places.size += 1
-            self._rows |= {places.add(row): (number, row) for row in block.find}
-            spans.append((start, guard, places.size))
-            asking += range(guard + 1, places.size) if block.questions else ()
-            places.size += 1
-        self._guards = places.mask(guard for _, guard, _ in spans)
-        self._unless = places.mask(at for start, guard, _ in spans for at in range(start, guard))
-        self._find = places.mask(at for _, guard, end in spans for at in range(guard + 1, end))
-        self._asking = places.mask(asking)
-        self._groups = tuple(
-            places.mask(at for number in group for at in range(spans[number][1] + 1, spans[number][2]))
-            for group in groups
-        ) or (self._find,)
-        self._bits = places.ready()
-        self.size = places.size
+            places.add(row, number)
+            places.of["unless"] += range(start, places.size)
+        places.of["guards"].append(places.size)
+        places.size += 1
+        start = places.size
+        for row in block.find:
+            places.add(row, number)
+        find = range(start, places.size)
+        for name in ("find", _GROUP + block.group, *(("asking",) if block.questions else ())):
+            places.of[name] += find
+        places.size += 1
+    return places.layout()
+
+
+class Machine:
+    """Rules that are laid out."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._bits = Bits(layout)
+        self._groups = [bits for name, bits in self._bits.signs.items() if name.startswith(_GROUP)]
+        self._rows = {place: (rule, elements) for place, rule, elements in layout.rows}
 
     def ends(self, sentence: Sentence) -> list[int]:
         """The words at which any row ends."""
@@ -61,19 +65,30 @@ class Machine:
 
     def hits(self, sentence: Sentence) -> list[Hit]:
         """For each group of rules the first row that ends in the sentence, and that nothing calls off."""
-        found, every = self._bits.run(sentence.tokens)
-        if not found or not every & self._find:
+        rows, every = self._bits.run(sentence.tokens)
+        find, unless, guards = self._bits.sign("find"), self._bits.sign("unless"), self._bits.sign("guards")
+        if not rows or not every & find:
             return []
-        off = ((every & self._unless) + self._unless) & self._guards  # a carry reaches the guard of what is called off,
-        left = ((off << 1) + self._find) & self._find  # and from there goes through all rows of that rule
+        off = ((every & unless) + unless) & self._bits.sign(
+            "guards"
+        )  # a carry reaches the guard of each rule called off,
+        left = ((off << 1) + find) & find  # and from there goes through all rows of that rule
         if sentence.asks:
-            left &= self._asking
+            left &= self._bits.sign("asking")
         chosen: list[Hit] = []
-        for at, rows in found if every & left else ():
-            for group in self._groups if rows & left else ():
-                some = rows & left & group
+        for at, bits in rows if every & left else ():
+            for group in self._groups if bits & left else ():
+                some = bits & left & group
                 if some:
-                    lowest = (some & -some).bit_length() - 1
-                    chosen.append(Hit(at, *self._rows[lowest]))
+                    chosen.append(self._hit(at, (some & -some).bit_length() - 1))
                     left &= ~group
         return chosen
+
+    def _hit(self, at: int, place: int) -> Hit:
+        rule, numbers = self._rows[place]
+        return Hit(at, rule, tuple(self._element(number) for number in numbers))
+
+    def _element(self, number: int) -> Element:
+        of_class, *others = self._layout.elements[number]
+        words = None if of_class < 0 else frozenset(self._layout.classes[of_class][0])
+        return Element(words, *others)

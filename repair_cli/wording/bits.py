@@ -1,0 +1,75 @@
+"""What the words of a sentence do to rows that are laid out as bits.
+
+A bit says that a row is fulfilled up to that place. A word moves all bits whose next place it fits (Baeza-Yates and
+Gonnet's Shift-And; places that may be empty as in Navarro and Raffinot, "Flexible Pattern Matching in Strings", 4.2).
+So the effort depends on the number of words and places alone, whatever they are.
+"""
+
+from __future__ import annotations
+
+from repair_cli.wording.patterns import SHORTEST_STEM
+from repair_cli.wording.places import Layout, mask
+from repair_cli.wording.sentences import Token
+
+
+class Bits:
+    """The rows of a layout."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self.signs = {name: int(bits, 16) for name, bits in layout.signs.items()}
+        self._with: dict[str, list[int]] = {}
+        for number, (words, _, _) in enumerate(layout.classes):
+            for word in words:
+                self._with.setdefault(word, []).append(number)
+        self._heads = {key[:SHORTEST_STEM] for key in self._with if key.endswith("*")}
+        self._numbers: dict[str, frozenset[int]] = {}
+        self._moves: dict[tuple[frozenset[int], bool, bool], int] = {}
+
+    def sign(self, name: str) -> int:
+        """The bits of one kind."""
+        return self.signs.get(name, 0)
+
+    def run(self, tokens: list[Token]) -> tuple[list[tuple[int, int]], int]:
+        """The rows that end at each word as (place of the word, bits), and all of their bits."""
+        sign = self.sign
+        begin, accept, inside, optional = sign("begin"), sign("accept"), sign("inside"), sign("optional")
+        run_begins, run_ends = sign("run-begins"), sign("run-ends")
+        runs, moves, numbers, last = optional | run_begins, self._moves, self._numbers, len(tokens) - 1
+        now = every = 0
+        found: list[tuple[int, int]] = []
+        for at, (word, _, _, breaks, _) in enumerate(tokens):
+            known = numbers.get(word)
+            if known is None:
+                known = numbers[word] = self._classes_with(word)
+            key = (known, breaks, at == 0)
+            move = moves.get(key)
+            if move is None:
+                move = moves[key] = self._move(*key)
+            now = (now << 1 | begin) & move
+            if not now:
+                continue
+            if now & runs:
+                ends = now | run_ends
+                now |= optional & (~(ends - run_begins) ^ ends)
+            hit = now & (inside if at < last else accept)
+            if hit:
+                found.append((at, hit))
+                every |= hit
+        return found, every
+
+    def _classes_with(self, word: str) -> frozenset[int]:
+        """The classes of words to which a word belongs."""
+        found = self._with.get(word, ())
+        if word[:SHORTEST_STEM] not in self._heads:
+            return frozenset(found)
+        stems = (word[:length] + "*" for length in range(SHORTEST_STEM, len(word) + 1))
+        return frozenset(found).union(*(self._with.get(stem, ()) for stem in stems))
+
+    def _move(self, known: frozenset[int], breaks: bool, first: bool) -> int:
+        """The places that a word fits."""
+        classes = [self._layout.classes[number] for number in known]
+        some = mask((place for _, negated, places in classes if not negated for place in places), self._layout.size)
+        none = mask((place for _, negated, places in classes if negated for place in places), self._layout.size)
+        fits = (self.sign("otherwise") | some) & ~none & ~self.sign("unbroken" if breaks else "breaks")
+        return fits if first else fits & ~self.sign("first")
