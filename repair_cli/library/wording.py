@@ -41,7 +41,7 @@ class _Made(msgspec.Struct, frozen=True):
 def wordings(folder: Path) -> Mapping[Audience, Wording]:
     """The rules of each seat; without such a folder they are empty. Raises ContentError.
 
-    Making rules ready takes longer than a whole walk: what was made of these very files is read instead, if it is there.
+    Making rules ready takes longer than a whole walk: what was made of these files is read instead, if it is there.
     """
     ready = _made_before(folder)
     return ready if ready is not None else _made_now(folder)

@@ -89,7 +89,7 @@ class Wording:
         language: Language = NO_LANGUAGE,
         examples: Mapping[str, tuple[str, ...]] = NO_EXAMPLES,
     ) -> None:
-        self._prepare = lambda: prepared(rules, language, examples)
+        self._prepare: Callable[[], Prepared] = lambda: prepared(rules, language, examples)
 
     @classmethod
     def of(cls, prepare: Callable[[], Prepared]) -> Wording:

@@ -69,9 +69,7 @@ class Machine:
         find, unless, guards = self._bits.sign("find"), self._bits.sign("unless"), self._bits.sign("guards")
         if not rows or not every & find:
             return []
-        off = ((every & unless) + unless) & self._bits.sign(
-            "guards"
-        )  # a carry reaches the guard of each rule called off,
+        off = ((every & unless) + unless) & guards  # a carry reaches the guard of each rule that is called off,
         left = ((off << 1) + find) & find  # and from there goes through all rows of that rule
         if sentence.asks:
             left &= self._bits.sign("asking")
@@ -89,6 +87,5 @@ class Machine:
         return Hit(at, rule, tuple(self._element(number) for number in numbers))
 
     def _element(self, number: int) -> Element:
-        of_class, *others = self._layout.elements[number]
-        words = None if of_class < 0 else frozenset(self._layout.classes[of_class][0])
-        return Element(words, *others)
+        of_class, element = self._layout.elements[number]
+        return element if of_class < 0 else element._replace(words=frozenset(self._layout.classes[of_class][0]))

@@ -14,13 +14,13 @@ class Layout(msgspec.Struct, frozen=True, array_like=True):
     """Rows laid out. `signs`: bits of a kind, in hexadecimal. `classes`: words, whether they are ruled out, and places.
 
     `rows`: for each row its last place, the number of its rule, and its elements, by their number in `elements`. An
-    element has the number of its class (-1: any word) and what else `Element` has.
+    element has the number of its class (-1: any word).
     """
 
     size: int
     signs: dict[str, str]
     classes: list[tuple[list[str], bool, list[int]]]
-    elements: list[tuple[int, bool, bool, str, bool, bool | None, bool]]
+    elements: list[tuple[int, Element]]
     rows: list[tuple[int, int, list[int]]]
 
 
@@ -76,7 +76,7 @@ class Places:
             self.size,
             {name: f"{mask(places, self.size):x}" for name, places in sorted(self.of.items())},
             [(sorted(words), negated, places) for (words, negated), (_, places) in self._classes.items()],
-            [(-1 if one.words is None else self._class(one)[0], *one[1:]) for one in self._elements],
+            [(self._class(one)[0] if one.words else -1, one._replace(words=None)) for one in self._elements],
             self._rows,
         )
 
