@@ -170,6 +170,17 @@ def diff(
     print_diff(before, after, json, lang)
 
 
+def schema(
+    of: Annotated[
+        str, typer.Option("--of", metavar="KIND", help="guide, or another kind of file of a pack.")
+    ] = "guide",
+) -> None:
+    """Print the JSON Schema of a guide, for editors."""
+    from repair_cli.cli.schema import print_schema
+
+    print_schema(of)
+
+
 CONTENT: Mapping[str, Callable[..., None]] = {
     "lint": lint,
     "proofs": proofs,
@@ -179,5 +190,6 @@ CONTENT: Mapping[str, Callable[..., None]] = {
     "coverage": coverage,
     "preview": preview,
     "diff": diff,
+    "schema": schema,
     "new": new,
 }

@@ -14,7 +14,7 @@ from repair_cli.text import Suggestions, one_line, shortened
 Word = TypeVar("Word", bound=StrEnum)
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LONGEST_ID = 60
+LONGEST_ID = 60
 NOTHING: frozenset[str] = frozenset()
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
 TAKEN = frozenset({"all", "any", "not", "return"})
@@ -25,7 +25,7 @@ Fields = Mapping[str, Spot]
 
 def is_id(name: str) -> bool:
     """Whether a word can be an id."""
-    return _ID.fullmatch(name) is not None and len(name) <= _LONGEST_ID and name not in TAKEN
+    return _ID.fullmatch(name) is not None and len(name) <= LONGEST_ID and name not in TAKEN
 
 
 class Desk:
@@ -79,7 +79,7 @@ class Desk:
         if name in TAKEN:
             self.problem(spot, "R105", f"`{name}` means something else here; take another id")
         else:
-            rule = f"an id is lower case letters, digits and single hyphens, at most {_LONGEST_ID} characters"
+            rule = f"an id is lower case letters, digits and single hyphens, at most {LONGEST_ID} characters"
             self.problem(spot, "R105", f"`{shortened(name)}` is no id; {rule}")
 
     def text(self, spot: Spot, what: str) -> str:

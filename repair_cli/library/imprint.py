@@ -10,11 +10,11 @@ import msgspec
 from repair_cli.library.fields import Desk, Fields, is_id
 from repair_cli.library.spots import Spot
 
-_NEEDS = frozenset({"pack", "name", "version", "language", "licence", "author"})
-_FILE = _NEEDS | {"about", "extends", "replaces"}
-_LONGEST = 200
-_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,39}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})?")
+IMPRINT_NEEDS = frozenset({"pack", "name", "version", "language", "licence", "author"})
+IMPRINT_FIELDS = IMPRINT_NEEDS | {"about", "extends", "replaces"}
+LONGEST_LINE = 200
+VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,39}")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})?")
 
 
 class Imprint(msgspec.Struct, frozen=True):
@@ -40,7 +40,7 @@ class Imprint(msgspec.Struct, frozen=True):
 def read_imprint(spot: Spot, desk: Desk) -> Imprint | None:
     """What a `pack.yaml` says; None (and problems) where it has mistakes."""
     before = len(desk.problems)
-    fields = desk.fields(spot, "the pack", _FILE, _NEEDS)
+    fields = desk.fields(spot, "the pack", IMPRINT_FIELDS, IMPRINT_NEEDS)
     pack = "".join(_ids(fields, "pack", desk))
     name, licence, author, about = (_line(fields, name, desk) for name in ("name", "licence", "author", "about"))
     version, language = _version(fields, desk), _language(fields, desk)
@@ -53,14 +53,14 @@ def _line(fields: Fields, name: str, desk: Desk) -> str:
     """A field of words on one line, not longer than a few lines of a screen."""
     spot = fields.get(name)
     words = desk.line(spot, name)
-    if spot is not None and len(words) > _LONGEST:
-        desk.problem(spot, "K103", f"`{name}` has more than {_LONGEST} characters; make it shorter")
+    if spot is not None and len(words) > LONGEST_LINE:
+        desk.problem(spot, "K103", f"`{name}` has more than {LONGEST_LINE} characters; make it shorter")
     return words
 
 
 def _version(fields: Fields, desk: Desk) -> str:
     version = _line(fields, "version", desk)
-    if version and not _VERSION.fullmatch(version):
+    if version and not VERSION.fullmatch(version):
         message = "a version is at most 40 letters, digits, dots, hyphens and plus signs: 1.2"
         desk.problem(fields["version"], "K101", message)
     return version
@@ -68,7 +68,7 @@ def _version(fields: Fields, desk: Desk) -> str:
 
 def _language(fields: Fields, desk: Desk) -> str:
     language = _line(fields, "language", desk)
-    if language and not _LANGUAGE.fullmatch(language):
+    if language and not LANGUAGE.fullmatch(language):
         desk.problem(fields["language"], "K102", "a language is its code in lower case: en, de, pt-br")
     return language
 

@@ -38,6 +38,7 @@ COMMANDS = (
     "content preview",
     "content new",
     "content diff",
+    "content schema",
     "content stories",
 )
 GROUPS = ("sessions", "vault", "content")
