@@ -11,7 +11,7 @@ from repair_cli.cli.output import write_new
 from repair_cli.cli.printing import put
 from repair_cli.errors import ExitCode, RepairError
 from repair_cli.library.fields import is_id
-from repair_cli.library.folders import PACK, STORIES, SUFFIX
+from repair_cli.library.folders import PACK, STORIES, SUFFIX, root_of
 from repair_cli.library.packs import Library, shipped
 from repair_cli.text import printable
 
@@ -40,7 +40,7 @@ def start(path: Path, lang: str) -> None:
     told = (
         f"{checked} is yours to change.\n"
         f"Check it:  repair content lint {quote(str(checked))}\n"
-        f"Walk it:   repair run {file.stem} --content {quote(str(file.parent))}\n"
+        f"Walk it:   repair run {file.stem} --content {quote(str(root_of(file)))}\n"
     )
     put(printable(told))
 

@@ -99,3 +99,11 @@ def test_a_folder_that_is_in_use_gets_a_guide_and_no_more(repair: Repair, tmp_pa
     (tmp_path / "mine" / "notes.txt").write_text("mine")
     assert repair("content", "new", "mine").out.startswith("mine/first-guide.yaml is yours to change.\n")
     assert sorted(path.name for path in (tmp_path / "mine").iterdir()) == ["first-guide.yaml", "notes.txt"]
+
+
+def test_a_guide_among_the_scenes_of_a_pack_is_walked_from_its_pack(repair: Repair, tmp_path: Path) -> None:
+    assert repair("content", "new", "mine").code == 0
+    (tmp_path / "mine" / "scenes").mkdir()
+    ran = repair("content", "new", "mine/scenes/my-scene.yaml")
+    assert ran.out.splitlines()[-1] == "Walk it:   repair run my-scene --content mine"
+    assert repair("content", "lint", "mine").out == "2 guides with 8 nodes are sound\n"

@@ -248,3 +248,31 @@ def test_help_lines_are_there_when_packs_are_broken(repair: Repair, tmp_path: Pa
     assert (ran.code, ran.out) == (0, repair("support").out)
     assert ran.err.startswith("repair: packs are left out: ")
     assert env["REPAIR_CONTENT"] in ran.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["guides", "--content", "mine"],
+        ["run", "talk", "--content", "mine"],
+        ["run", "talk", "--template", "--content", "mine"],
+        ["content", "lint", "mine"],
+        ["content", "proofs", "mine"],
+        ["content", "stories", "mine/stories/x.yaml"],
+        ["content", "stats", "talk", "--content", "mine"],
+        ["content", "graph", "talk", "--content", "mine"],
+        ["content", "coverage", "--content", "mine"],
+        ["content", "lint", "--against", "mine"],
+    ],
+    ids=" ".join,
+)
+def test_a_pack_that_leads_elsewhere_is_refused_by_every_command(
+    repair: Repair, tmp_path: Path, command: list[str]
+) -> None:
+    folder = pack(tmp_path / "mine", "talk", "stories/x")
+    (tmp_path / "secret.yaml").write_text("tell: nobody")
+    (folder / "x.yaml").symlink_to(tmp_path / "secret.yaml")
+    ran = repair(*command)
+    told = "mine/x.yaml:1:1: error K121 this link leads out of the pack; put what it leads to into the pack"
+    assert (ran.code, told in f"{ran.out}{ran.err}".splitlines()) == (3, True)
+    assert "nobody" not in f"{ran.out}{ran.err}"
