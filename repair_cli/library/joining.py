@@ -114,9 +114,9 @@ def _standing(name: str, several: Sequence[Standing], problems: list[Problem]) -
         return first
     new = [one for one in several if one.pack.replaces(name)]
     old = [one for one in several if not one.pack.replaces(name)]
-    if len({one.pack.folder for one in several}) < len(several):
-        twice = next(one for one in rest if any(one.pack is other.pack for other in several if other is not one))
-        problems.append(_second(twice, first, "take another id"))
+    beside = [one for one in several if sum(one.pack is other.pack for other in several) > 1]
+    if beside:
+        problems.append(_second(beside[1], beside[0], "take another id"))
     elif len(new) > 1:
         problems += _both_replace(name, new)
     elif new and len(old) == 1 and new[0].pack.extends(old[0].pack):

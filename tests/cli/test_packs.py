@@ -262,7 +262,7 @@ def test_help_lines_are_there_when_packs_are_broken(repair: Repair, tmp_path: Pa
         ["content", "stats", "talk", "--content", "mine"],
         ["content", "graph", "talk", "--content", "mine"],
         ["content", "coverage", "--content", "mine"],
-        ["content", "lint", "--against", "mine"],
+        ["content", "lint", "other", "--against", "mine"],
     ],
     ids=" ".join,
 )
@@ -270,6 +270,7 @@ def test_a_pack_that_leads_elsewhere_is_refused_by_every_command(
     repair: Repair, tmp_path: Path, command: list[str]
 ) -> None:
     folder = pack(tmp_path / "mine", "talk", "stories/x")
+    pack(tmp_path / "other", "walk")
     (tmp_path / "secret.yaml").write_text("tell: nobody")
     (folder / "x.yaml").symlink_to(tmp_path / "secret.yaml")
     ran = repair(*command)

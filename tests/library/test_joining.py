@@ -86,6 +86,13 @@ def test_two_guides_of_one_id_in_one_pack_are_refused(base: Path, tmp_path: Path
     ]
 
 
+def test_the_two_of_one_pack_are_named_even_where_another_pack_has_one(base: Path, tmp_path: Path) -> None:
+    lines = refused(pack(tmp_path / "base", "fit", "scenes/fit"), pack(tmp_path / "mine", "fit", more=TAKES))
+    assert lines == [
+        "base/scenes/fit.yaml:1:1: error K117 there is a guide `fit` already: base/fit.yaml; take another id"
+    ]
+
+
 @pytest.mark.parametrize("turned", [False, True])
 def test_two_packs_that_replace_one_guide_are_refused_in_whatever_order(
     base: Path, tmp_path: Path, turned: bool
