@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from repair_cli.cli.output import write_new
-from repair_cli.errors import ExitCode
+from repair_cli.errors import ExitCode, RepairError
 from repair_cli.guide.frames import Paragraph
 from repair_cli.guide.model import Outcome
 from repair_cli.guide.verdict import FIRM
@@ -143,7 +143,12 @@ def _offered(session: Session, walk: Walk, name: str) -> Way:
 
 
 def _save_answers(session: Session, name: str, walk: Walk) -> str:
-    """Writes what is known to a file (the one that the answers came from may be renewed); gives the way to go on."""
+    """Writes what is known to a file (the one that the answers came from may be renewed); gives the way to go on.
+
+    Raises RepairError where it cannot be written, or where the guide was made for this one walk.
+    """
+    if walk.guide.id not in session.library.names():
+        raise RepairError("this cannot go on another day", ExitCode.USAGE, "begin it again then")
     write_new(name, written(walk.guide, walk.known()), force=name == session.wishes.answers)
     packs = [part for folder in session.wishes.content or () for part in ("--content", str(folder))]
     return shlex.join(["repair", "run", walk.guide.id, "--answers", name, *packs])

@@ -29,13 +29,14 @@ def rehearse(
     ] = False,
     seed: Annotated[Optional[int], typer.Option("--seed", metavar="N", help="Draw in an order that N decides.")] = None,
     table: Annotated[bool, typer.Option("--table", help="Print what the scenes cover.")] = False,
+    pair: Annotated[bool, typer.Option("--pair", help="Two people at this terminal; nothing is kept.")] = False,
 ) -> None:
     """Practise a hard moment with a made-up person. It is practice, and no clinical judgement."""
     from repair_cli.cli.rehearse import RehearseWishes, rehearse
     from repair_cli.play.scenes import Wanted
 
     wanted = Wanted(skill, marker, level, setting, topic, seat)
-    asked = RehearseWishes(scene, wanted, random or seed is not None, seed, table)
+    asked = RehearseWishes(scene, wanted, random or seed is not None, seed, table, pair)
     raise typer.Exit(rehearse(asked, wishes))
 
 

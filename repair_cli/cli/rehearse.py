@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from repair_cli.cli import archives
 from repair_cli.cli.conversation import Way
+from repair_cli.cli.pair import check_pair, play_pair
 from repair_cli.cli.printing import as_json, put
 from repair_cli.cli.scene_list import pick_scene, print_scenes
 from repair_cli.cli.session import Session
@@ -33,12 +34,15 @@ class RehearseWishes(NamedTuple):
     random: bool = False
     seed: int | None = None
     table: bool = False
+    pair: bool = False
 
 
 def rehearse(asked: RehearseWishes, wishes: Wishes) -> ExitCode:
     """Plays the scene that was named or drawn, prints the scenes, or lets a person pick one. Raises RepairError."""
     around = Surroundings.here()
     session = Session(wishes, around)
+    if asked.pair:
+        check_pair(wishes, around)
     hall = Hall(session, around)
     if asked.table:
         return _print_table(hall, wishes)
@@ -57,6 +61,8 @@ def rehearse(asked: RehearseWishes, wishes: Wishes) -> ExitCode:
         scene = pick_scene(session, fitting, hall.words, hall.practised())
     if scene is None:
         return ExitCode.DONE
+    if asked.pair:
+        return play_pair(scene, wishes, around)
     return session.run(scene.id, {}, hall.onward() if session.fronts.can_ask else None)
 
 

@@ -122,7 +122,8 @@ Form = Text | Items | Choose | ChooseAny | Number | Date | Pause
 class Ask(msgspec.Struct, frozen=True):
     """A question. `quiet`: nobody is told at once what the wording check sees in the answer.
 
-    `found`: the check whose findings something in the guide looks at.
+    `found`: the check whose findings something in the guide looks at. `wipe`: one person's eyes alone may see it, so a
+    terminal is cleared before it and after it.
     """
 
     id: str
@@ -140,6 +141,7 @@ class Ask(msgspec.Struct, frozen=True):
     because: str | None = None
     ideas: tuple[int, ...] = ()
     quiet: bool = False
+    wipe: bool = False
     found: Wording | None = None
 
 

@@ -28,7 +28,7 @@ _LONGEST = 200_000
 _COMMON = frozenset(
     {
         "ask", "stage", "say", "ideas", "source", "next", "question", "why", "examples", "share", "wording",
-        "needed", "if-skipped", "because",
+        "needed", "if-skipped", "because", "wipe",
     }
 )  # fmt: skip
 
@@ -78,6 +78,7 @@ class Questions:
             share=given.share,
             wording=given.wording,
             needed=says.literal(field("needed"), "needed"),
+            wipe=desk.yes(field("wipe"), "wipe"),
             if_skipped=given.if_skipped,
             because=says.line(field("because"), "because") or None,
             ideas=ideas(says, field("ideas")),

@@ -22,6 +22,7 @@ def play(player: Player) -> Status:
         player.note()
         here = player.walk.here
         if isinstance(here, Outcome):
+            _wipe(player, False)
             player.status = Status.FINISHED
         else:
             _question(player, here)
@@ -31,6 +32,7 @@ def play(player: Player) -> Status:
 def _question(player: Player, ask: Ask) -> None:
     """One line at a question, which is shown when it is new."""
     if player.fresh:
+        _wipe(player, ask.wipe)
         screen = question_screen(player.walk, ask, player.words)
         hints = (*screen.hints, *player.notes)
         player.front.show(replace(screen, blocks=player.resolve(screen.blocks), hints=hints))
@@ -53,6 +55,13 @@ def _question(player: Player, ask: Ask) -> None:
         case None:
             if not _overtaken(player, ask, line):
                 _answer(player, ask, _unescaped(line))
+
+
+def _wipe(player: Player, secret: bool) -> None:
+    """Clears the screen before and after what is for one person's eyes."""
+    if secret or player.secret:
+        player.front.wipe()
+    player.secret = secret
 
 
 def _overtaken(player: Player, ask: Ask, line: str) -> bool:

@@ -48,7 +48,7 @@ class Player(msgspec.Struct):
     `follow` known answers are taken as they come up; otherwise they are only offered again, but for a while after a
     change (`changing`). `notes` stand on the first screen. `failure` is why the walk could not be kept any longer. With
     `renew` the guide may change while it is walked. `rules` are those of the wording check; `looking` says whether the
-    person is told what it sees.
+    person is told what it sees. `secret`: what is on the screen is for one person's eyes.
     """
 
     walk: Walk
@@ -68,6 +68,7 @@ class Player(msgspec.Struct):
     rules: Rules = no_rules
     looking: bool = True
     renew: Renew | None = None
+    secret: bool = False
 
     def move(self, onward: Walk | Misfit | None) -> None:
         """Goes on, or says what is wrong with the answer; the walk is still good."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from repair_cli.guide.walk import Drafts
+from repair_cli.guide.model import Ask
+from repair_cli.guide.walk import Drafts, begin
+from repair_cli.play.loop import play
 from repair_cli.play.player import Status
-from tests.play.conftest import Played
+from repair_cli.play.screen import Screen
+from tests.play.conftest import Played, Scripted
 
 ALL = ("came late", "hurt", "3", "one", "", "line one", "", "2026-12-05", "2", "yes")
 
@@ -256,3 +260,39 @@ def test_after_a_change_known_answers_are_taken_until_there_are_none(played: Pla
     assert player.walk.answers()["stirred#2"] == 2
     assert player.walk.answers()["plan"] == ("one",)
     assert player.walk.key == "letter"
+
+
+class Watched(Scripted):
+    """Remembers how often the screen had been cleared when each question was shown."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__(*lines)
+        self.clean: list[tuple[str, int]] = []
+
+    def show(self, screen: Screen) -> None:
+        self.clean.append((screen.question, self.wiped))
+
+
+def test_what_is_for_one_persons_eyes_stands_on_a_clean_screen(played: Played) -> None:
+    player, _ = played()
+    ask = player.walk.guide.nodes["feeling"]
+    assert isinstance(ask, Ask)
+    nodes = {**player.walk.guide.nodes, "feeling": replace(ask, wipe=True)}
+    walk = begin(replace(player.walk.guide, nodes=nodes))
+    watched = Watched("came late", "/why", "hurt", "3", "/back")
+    play(replace(player, walk=walk, front=watched, status=None, fresh=True))
+    assert watched.clean == [
+        ("What happened?", 0), ("What came up?", 1), ("How stirred up are you?", 2), ("Which moves?", 2),
+        ("How stirred up are you?", 2),
+    ]  # fmt: skip
+
+
+def test_an_end_behind_it_stands_on_a_clean_screen_too(played: Played) -> None:
+    player, _ = played("came late", "hurt", "3", "one", "", "/skip", "2026-12-05", "2")
+    ask = player.walk.guide.nodes["sure"]
+    assert isinstance(ask, Ask)
+    nodes = {**player.walk.guide.nodes, "sure": replace(ask, wipe=True)}
+    walk = begin(replace(player.walk.guide, nodes=nodes), player.walk.known()).replay()
+    front = Scripted("yes")
+    play(replace(player, walk=walk, front=front, status=None, fresh=True))
+    assert front.wiped == 2
