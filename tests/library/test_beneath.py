@@ -59,7 +59,7 @@ def test_another_version_of_what_ships_stands_in_its_place(ships: Path, tmp_path
 
 def test_packs_that_are_checked_together_need_not_get_along(ships: Path, tmp_path: Path) -> None:
     problems: list[Problem] = []
-    files = []
+    files: list[Path] = []
     for name in ("one", "two"):
         files += guide_files(pack(tmp_path / name, "fit", more="extends: base\nreplaces: [fit]\n"))
     beneath(Library((), ships), files, problems)
