@@ -23,6 +23,7 @@ from repair_cli.checks.moments import MOMENT, Scene
 from repair_cli.checks.states import Space, Step
 from repair_cli.guide.alike import Classes, Tests
 from repair_cli.guide.conditions import Value, decided, holds
+from repair_cli.guide.found import answered
 from repair_cli.guide.model import Ask, Outcome, Pause, options_of, own_words
 from repair_cli.guide.says import SupportLines
 from repair_cli.guide.values import Misfit, check
@@ -157,8 +158,10 @@ class _Following:
         for own in own_words(ask):
             if own.id in self._places:
                 values[self._places[own.id]] = None
+        for name, value in answered(ask, step.value).items():
+            if name in self._places:
+                values[self._places[name]] = self._alike(stand.guide, name, value, self._classes)
         if ask.id in self._places:
-            values[self._places[ask.id]] = self._alike(stand.guide, ask.id, step.value, self._classes)
             if ask.id in self._brought and ask.id not in dict(first):
                 value = self._alike(stand.guide, ask.id, step.value, self._told)
                 first = tuple(sorted((*first, (ask.id, value)), key=lambda one: one[0]))
@@ -176,7 +179,7 @@ class _Following:
         end = here if isinstance(here, Outcome) else None
         now = self._spaces[stand.guide].walks[stand.state].at.values
         facts = self._facts(memory)
-        counters = {name: now[name] for name in self._names if name in now and name not in self._asks(stand.guide)}
+        counters = {name: now[name] for name in self._names if name in now and name in scene.counters}
         shown: frozenset[SupportLines] = NOWHERE
         if self._shows:
             memory = replace(memory, closing=memory.closing | scene.closes(passed))

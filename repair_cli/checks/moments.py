@@ -21,6 +21,7 @@ class Scene:
     def __init__(self, guide: Guide) -> None:
         everything = guide.everything()
         self.guide = guide
+        self.counters = frozenset(name for one in everything for name in one.counters)
         self._nodes = {name: support_in(node.say) for one in everything for name, node in one.nodes.items()}
         self._closings = {name: support_in(one.closing) for one in everything for name in one.nodes}
         options = ((ask.id, one) for ask in guide.asks().values() for one in options_of(ask).values())

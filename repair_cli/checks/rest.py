@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from operator import itemgetter
 
+import msgspec
+
 from repair_cli.guide.conditions import Condition, Every, Not, Some, Value, holds
 from repair_cli.guide.model import Branch
 
@@ -14,16 +16,25 @@ Rest = object
 Way = tuple[Branch, ...]
 
 
+class Still(msgspec.Struct, frozen=True):
+    """What may still become of names. `open`: their questions may come; `alive`: what is known now may be looked at
+    before that; `exact`: they are moved by steps.
+    """
+
+    open: Container[str]
+    alive: Container[str]
+    exact: Container[str]
+
+
 class Ways:
     """One way on, as it is looked at from a node: what is left of it, by what is seen of the names that it looks at.
 
-    `places` are theirs in what is seen. `open_` names may still change, `exact` ones by steps.
+    `places` are theirs in what is seen.
     """
 
-    def __init__(self, way: Way, places: Sequence[int], open_: Container[str], exact: Container[str]) -> None:
+    def __init__(self, way: Way, places: Sequence[int], still: Still) -> None:
         self._way = way
-        self._open = open_
-        self._exact = exact
+        self._still = still
         self._pick = itemgetter(*places)
         self._known: dict[object, int] = {}
         self._numbers: dict[Rest, int] = {}
@@ -33,16 +44,16 @@ class Ways:
         picked = self._pick(seen)
         found = self._known.get(picked)
         if found is None:
-            rest = rest_of_way(self._way, values, self._open, self._exact)
+            rest = rest_of_way(self._way, values, self._still)
             found = self._known[picked] = self._numbers.setdefault(rest, len(self._numbers))
         return found
 
 
-def rest_of_way(way: Way, values: Mapping[str, Value], open_: Container[str], exact: Container[str]) -> Rest:
-    """What is left to decide about where it goes on. `open_` names may still change, `exact` ones by steps."""
+def rest_of_way(way: Way, values: Mapping[str, Value], still: Still) -> Rest:
+    """What is left to decide about where it goes on."""
     left: list[tuple[str, Rest]] = []
     for branch in way:  # pragma: no branch - the last one has no condition
-        rest = _rest(branch.when, values, open_, exact)
+        rest = _rest(branch.when, values, still)
         if rest is not False:
             left.append((branch.go, rest))
         if rest is True:
@@ -52,22 +63,22 @@ def rest_of_way(way: Way, values: Mapping[str, Value], open_: Container[str], ex
     return tuple(left)
 
 
-def _rest(
-    condition: Condition | None, values: Mapping[str, Value], open_: Container[str], exact: Container[str]
-) -> Rest:
+def _rest(condition: Condition | None, values: Mapping[str, Value], still: Still) -> Rest:
     match condition:
         case None:
             return True
         case Every(conditions):
-            return _joined(False, [_rest(one, values, open_, exact) for one in conditions])
+            return _joined(False, [_rest(one, values, still) for one in conditions])
         case Some(conditions):
-            return _joined(True, [_rest(one, values, open_, exact) for one in conditions])
+            return _joined(True, [_rest(one, values, still) for one in conditions])
         case Not(inner):
-            rest = _rest(inner, values, open_, exact)
+            rest = _rest(inner, values, still)
             return not rest if isinstance(rest, bool) else ("not", rest)
-        case test if test.name in exact:
+        case test if test.name in still.exact:
             return (test, values.get(test.name))
-        case test if test.name in open_:
+        case test if test.name not in still.alive:
+            return (test,)
+        case test if test.name in still.open:
             return (test, holds(test, values))
         case test:
             return holds(test, values)

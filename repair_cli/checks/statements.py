@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterator, Mapping
 from repair_cli.checks.moments import GIVEN, MOMENT
 from repair_cli.errors import Problem
 from repair_cli.guide.conditions import Answered, Between
+from repair_cli.guide.found import looked_into
 from repair_cli.guide.model import Ask, Choose, ChooseAny, Guide, Items, Kind, Number, Outcome, options_of
 from repair_cli.guide.says import Lines
 from repair_cli.library.drafts import Tested
 from repair_cli.library.spots import Spot
 from repair_cli.library.statements import Statements
 from repair_cli.text import did_you_mean, shortened
+from repair_cli.wording.finding import KINDS
 
 
 def unknown_names(path: str, said: Statements, guides: Collection[Guide]) -> Iterator[Problem]:
@@ -31,6 +33,7 @@ class _Names:
         for guide in guides:
             for name, ask in guide.asks().items():
                 self.asks.setdefault(name, []).append(ask)
+        self.looked_into = looked_into(ask for some in self.asks.values() for ask in some)
         self.counters = {name for one in everything for name in one.counters}
         self.known: Mapping[str, Collection[str]] = {
             "guide": [guide.id for guide in guides],
@@ -51,7 +54,11 @@ class _Names:
     def question(self, tested: Tested) -> Iterator[Problem]:
         """A test of an answer or a counter."""
         test, asks = tested.test, self.asks.get(tested.test.name, [])
-        if not asks and test.name not in self.counters:
+        if test.name in self.looked_into:
+            yield from self.values(tested, KINDS, "no kind of finding")
+            if isinstance(test, Answered):
+                yield self.problem(tested.spot, "R207", f"`{test.name}` is what was found; use `any_of` or `at_least`")
+        elif not asks and test.name not in self.counters:
             near = did_you_mean(test.name, [*self.asks, *self.counters, *MOMENT])
             yield self.problem(tested.spot, "R203", f"`{shortened(test.name)}` is no question of any guide{near}")
         elif isinstance(test, Between):

@@ -7,13 +7,17 @@ from itertools import chain, islice
 
 import msgspec
 
-from repair_cli.checks.rest import Way, Ways
-from repair_cli.guide.ahead import Outlook, taken_up
+from repair_cli.checks.alive import Alive
+from repair_cli.checks.rest import Still, Way, Ways
+from repair_cli.guide.ahead import Outlook, counts_of, taken_up
 from repair_cli.guide.alike import AsTheyAre, Classes, Tests, branch_tests
-from repair_cli.guide.conditions import Test, Value, names
-from repair_cli.guide.model import Ask, Guide, Outcome, Pause, options_of
+from repair_cli.guide.conditions import Test, Value, holds, names
+from repair_cli.guide.found import names_of, tests_about
+from repair_cli.guide.model import Ask, Guide, Outcome, Pause, Tell, options_of, own_words
+from repair_cli.guide.position import move
 from repair_cli.guide.reach import weighs
 from repair_cli.guide.samples import every_kind
+from repair_cli.guide.values import Misfit
 from repair_cli.guide.walk import Walk, begin
 
 MOST = 15_000
@@ -68,22 +72,18 @@ def explored(guide: Guide, watched: Tests, most: int = MOST) -> Space:
 
     number(begin(guide))
     for walk in walks:  # grows while it is gone over: the nearest come first
-        answers = places.answers(walk)
-        tried = list(islice(answers, max(0, most) + 1))
+        there = len(walks)
+        tried = list(islice(places.steps(walk, number), max(0, most) + 1))
         most -= len(tried)
         if most < 0:
-            return Space(guide, tuple(walks), tuple(steps), places.outlook, complete=False)
-        steps.append(tuple(_step(walk, value, onward, number) for value, onward in tried))
+            return Space(guide, tuple(walks[:there]), tuple(steps), places.outlook, complete=False)
+        steps.append(tuple(tried))
     return Space(guide, tuple(walks), tuple(steps), places.outlook, complete=True)
 
 
 def passed(walk: Walk, since: int) -> tuple[str, ...]:
     """The nodes on the way of a walk, from a place on its path on."""
     return tuple(name.partition("#")[0] for name in walk.at.path[since:])
-
-
-def _step(walk: Walk, value: Value | None, onward: Walk, number: Callable[[Walk], State]) -> Step:
-    return Step(onward.trail[-1].ask, value, passed(onward, len(walk.at.path)), number(onward))
 
 
 class _View(msgspec.Struct, frozen=True):
@@ -121,54 +121,126 @@ class Places:
             **{name: _Said(asks[name], deciding.get(name, ())).__getitem__ for name in taken & asks.keys()},
             **{name: AsTheyAre().__getitem__ for name in (taken - asks.keys()) | self._exact},
         }
-        self._views: dict[str, _View] = {}
+        self._alive = Alive(guide, self.outlook, self._counters)
+        self._nodes = {node.id: node for node in nodes}
+        self._limits = {name: counter for one in everything for name, counter in one.counters.items()}
+        self._views: dict[tuple[str, bool], _View] = {}
         self._known: dict[object, object] = {}
+        self._ahead: dict[object, tuple[tuple[str, ...], State]] = {}
 
     def key(self, walk: Walk) -> object:
         """The same for walks that go on alike."""
         at = walk.at
         values = at.values
-        view = self._view(at.node)
-        place = (
-            tuple([name for _, name in at.inside]),
-            tuple([ask.id for ask in at.owed]),
-            at.after,
-            tuple([values.get(name) for name in self._counters]),
-        )
+        view = self._view(at.node, answered=bool(at.owed))
+        place = (*self._around(walk, values), tuple([ask.id for ask in at.owed]), at.after)
         seen = view.seen(values)
         known = self._known.setdefault((place, seen), ())
         if known == ():  # what is left to decide costs more to find out
-            known = self._known[place, seen] = (place, view.rest(values, seen))
+            known = self._known[place, seen] = (place, self._rest(walk, view, seen))
         return known
+
+    def _rest(self, walk: Walk, view: _View, seen: tuple[object, ...]) -> object:
+        """What is left to decide; before a count, where each answer leads: many answers count alike."""
+        here = walk.here
+        if isinstance(here, Ask) and not walk.at.owed and self._is_before_count(here):
+            beyond = [(value, self._beyond(walk, here, value)) for value in self._values(walk, here)]
+            if all(one is not None for _, one in beyond):
+                return tuple(beyond)
+        return view.rest(walk.at.values, seen)
+
+    def _is_before_count(self, ask: Ask) -> bool:
+        return any(counts_of(self._nodes[go]) for go in self.outlook.onward(ask.id))
+
+    def _around(self, walk: Walk, values: Mapping[str, Value]) -> tuple[object, ...]:
+        """The node where it stands, the visits around it, and the counters that are watched."""
+        *visits, here = [name for _, name in walk.at.inside]
+        return here, tuple(visits), tuple([values.get(name) for name in self._counters])
 
     def answers(self, walk: Walk) -> Iterator[tuple[Value | None, Walk]]:
         """One answer of every kind, with the walk that it gives; the question is left open first, where it can be."""
         if isinstance(walk.here, Outcome):
             return
-        fitting = every_kind(walk.here, walk.facts, self._tests.get(walk.here.id, ()))
-        values = chain(fitting, (None,)) if isinstance(walk.here.form, Pause) else chain((None,), fitting)
-        found = ((value, walk.skip() if value is None else walk.answer(value)) for value in values)
+        found = ((value, _answered(walk, value)) for value in self._values(walk, walk.here))
         whole = ((value, onward) for value, onward in found if isinstance(onward, Walk))
         yield from whole if self._weighs(walk, walk.here) else islice(whole, 1)
 
-    def _weighs(self, walk: Walk, ask: Ask) -> bool:
-        return weighs(ask, self._watched) or weighs(ask, self.outlook.ahead(walk.at.node).looked_at)
+    def steps(self, walk: Walk, number: Callable[[Walk], State]) -> Iterator[Step]:
+        """The same as steps; where the same was answered, with the same left to decide, nothing is walked anew."""
+        if isinstance(walk.here, Outcome):
+            return
+        found = (self._step(walk, walk.here, value, number) for value in self._values(walk, walk.here))
+        whole = (step for step in found if step is not None)
+        yield from whole if self._weighs(walk, walk.here) else islice(whole, 1)
 
-    def _view(self, node: str) -> _View:
-        if node not in self._views:
-            ahead = self.outlook.ahead(node)
-            at = {name: place for place, name in enumerate(ahead.looked_at)}
-            ways = {way: _places(way, at) for way in self.outlook.ways(node)}
-            self._views[node] = _View(
-                tuple((name, self._classes[name]) for name in ahead.looked_at),
-                tuple(sorted(at[name] for name in self.outlook.taken(node))),
-                tuple(Ways(way, places, ahead.asked, self._exact) for way, places in ways.items() if places),
+    def _values(self, walk: Walk, ask: Ask) -> Iterator[Value | None]:
+        fitting = every_kind(ask, walk.facts, tests_about(ask, self._tests))
+        return chain(fitting, (None,)) if isinstance(ask.form, Pause) else chain((None,), fitting)
+
+    def _step(self, walk: Walk, ask: Ask, value: Value | None, number: Callable[[Walk], State]) -> Step | None:
+        beyond = self._beyond(walk, ask, value)
+        if beyond not in self._ahead:
+            onward = _answered(walk, value)
+            if not isinstance(onward, Walk):
+                return None
+            found = passed(onward, len(walk.at.path)), number(onward)
+            if beyond is None:
+                return Step(ask, value, *found)
+            self._ahead[beyond] = found
+        return Step(ask, value, *self._ahead[beyond])
+
+    def _beyond(self, walk: Walk, ask: Ask, value: Value | None) -> object:
+        """The same for answers that lead on by the same nodes with the same left to decide; None: that is not known.
+
+        It costs less than to give the answer.
+        """
+        options = options_of(ask)
+        if walk.at.owed or own_words(ask) or (ask.needed if value is None else not options):
+            return None
+        taken = value if isinstance(value, tuple) else (value,)
+        chosen = [option for name, option in options.items() if name in taken]
+        if any(option.add for option in chosen):
+            return None
+        values = {name: one for name, one in walk.at.values.items() if name not in names_of(ask)}
+        if value is not None:
+            values[ask.id] = value
+        ways = [option.next for option in chosen if option.next] or [branch.go for branch in ask.next]
+        route, answered = self._through(ways[0], values) if len(ways) == 1 else ((ask.id,), True)
+        return route, answered, self._around(walk, values)[1:], self._view(route[-1], answered).seen(values)
+
+    def _through(self, name: str, values: dict[str, Value]) -> tuple[tuple[str, ...], bool]:
+        """The texts from a node on, and the first node that is none; what they count is counted in `values`."""
+        route = [name]
+        while isinstance(node := self._nodes[route[-1]], Tell):
+            for count in node.counts:
+                if holds(count.when, values):
+                    move(values, count.add, self._limits)
+            route.append(next(branch.go for branch in node.next if holds(branch.when, values)))
+        return tuple(route), False
+
+    def _weighs(self, walk: Walk, ask: Ask) -> bool:
+        return weighs(ask, self._watched) or weighs(ask, self._alive.behind[walk.at.node])
+
+    def _view(self, node: str, answered: bool) -> _View:
+        if (node, answered) not in self._views:
+            alive = sorted(self._alive.behind[node] if answered else self._alive.at[node])
+            still = Still(self.outlook.ahead(node).asked, frozenset(alive), self._exact)
+            at = {name: place for place, name in enumerate(alive)}
+            ways = {way: _places(way, at) for way in self._alive.ways(node)}
+            self._views[node, answered] = _View(
+                tuple((name, self._classes[name]) for name in alive),
+                tuple(sorted(at[name] for name in self.outlook.taken(node) if name in at)),
+                tuple(Ways(way, places, still) for way, places in ways.items() if places),
             )
-        return self._views[node]
+        return self._views[node, answered]
 
 
 def _places(way: Way, at: Mapping[str, int]) -> tuple[int, ...]:
-    return tuple(sorted({at[name] for branch in way for name in names(branch.when)}))
+    return tuple(sorted({at[name] for branch in way for name in names(branch.when) if name in at}))
+
+
+def _answered(walk: Walk, value: Value | None) -> Walk | Misfit:
+    return walk.skip() if value is None else walk.answer(value)
 
 
 class _Said(dict[Value | None, object]):

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from repair_cli.guide.conditions import Value, decided, names
+from repair_cli.guide.conditions import Condition, Value, decided, names
+from repair_cli.guide.found import names_of
 from repair_cli.guide.frames import Facts, placeholders
-from repair_cli.guide.model import Ask, Branch, Guide, Kind, Node, Outcome, Visit, options_of, own_words
+from repair_cli.guide.model import Ask, Branch, Guide, Kind, Node, Outcome, Tell, Visit, options_of, own_words
+from repair_cli.guide.rules import Count
 from repair_cli.guide.values import check
 from repair_cli.guide.walk import Drafts, Walk
 
 
 class Ahead(msgspec.Struct, frozen=True):
-    """Ids of outcomes, of what branches and labels look at, and of questions (own words included).
+    """Ids of outcomes, of what branches, counts and labels look at, and of questions (own words, and what is found).
 
     It may tell more than can come, never less.
     """
@@ -42,6 +44,7 @@ class Outlook:
                 self._leads[name] = tuple(_leads(node, one))
                 self._branches[name] = _branches(node, behind)
                 looks = {name for way in self._branches[name] for branch in way for name in names(branch.when)}
+                looks |= {name for count in counts_of(node) for name in names(count.when)}
                 self._looks[name] = frozenset(looks | taken_up(node, self._asks))
         self._ahead: dict[str, Ahead] = {}
         self._known = known
@@ -57,13 +60,17 @@ class Outlook:
             self._ahead[name] = Ahead(
                 frozenset(node.id for node in nodes if self._ends(node)),
                 tuple(sorted(looked_at)),
-                frozenset(one.id for ask in asks for one in (ask, *own_words(ask))),
+                frozenset(name for ask in asks for one in (ask, *own_words(ask)) for name in names_of(one)),
             )
         return self._ahead[name]
 
     def ways(self, name: str) -> tuple[tuple[Branch, ...], ...]:
-        """Where it goes on behind each node that can come from a node on, the node included."""
-        return tuple(way for there in self._reached([name]) for way in self._branches[there])
+        """Where it goes on behind a node."""
+        return self._branches[name]
+
+    def reached(self, name: str) -> Iterable[str]:
+        """The nodes that can come from a node on, the node included."""
+        return self._reached([name])
 
     def taken(self, name: str) -> frozenset[str]:
         """The answers that decide which options are offered from a node on, the node included."""
@@ -88,12 +95,13 @@ class Outlook:
         reached = dict.fromkeys(starts)
         waiting = [*reached]
         while waiting:
-            new = [go for go in self._all(waiting.pop()) if go not in reached]
+            new = [go for go in self.onward(waiting.pop()) if go not in reached]
             reached.update(dict.fromkeys(new))
             waiting += new
         return reached
 
-    def _all(self, name: str) -> tuple[str, ...]:
+    def onward(self, name: str) -> tuple[str, ...]:
+        """The nodes that a node can lead to."""
         return (*self._leads[name], *(branch.go for way in self._branches[name] for branch in way))
 
     def _is_sure(self, name: str) -> bool:
@@ -101,7 +109,7 @@ class Outlook:
         if name not in self._sure:
             ask, known = self._asks.get(name), name in self._known
             self._sure[name] = (
-                ask is not None and known and self._fits(ask) and name not in self._reached(self._all(name))
+                ask is not None and known and self._fits(ask) and name not in self._reached(self.onward(name))
             )
         return self._sure[name]
 
@@ -150,6 +158,18 @@ def _said(ask: Ask) -> Iterator[str]:
     """The frames in which the options of a question are said."""
     for option in options_of(ask).values():
         yield f"${{{option.own.id}}}" if option.own else option.phrase or option.label
+
+
+def deciding_at(node: Node) -> Iterator[Condition | None]:
+    """The conditions that decide what becomes of a walk at a node: where it goes on, and what is counted."""
+    if not isinstance(node, Outcome):
+        yield from (branch.when for branch in node.next)
+    yield from (count.when for count in counts_of(node))
+
+
+def counts_of(node: Node) -> tuple[Count, ...]:
+    """What whoever comes by a node adds to counters."""
+    return node.counts if isinstance(node, Tell) else ()
 
 
 def _leads(node: Node, owner: Guide) -> Iterator[str]:

@@ -7,9 +7,9 @@ from operator import getitem
 
 import msgspec
 
-from repair_cli.guide.ahead import Outlook, taken_up
+from repair_cli.guide.ahead import Outlook, deciding_at, taken_up
 from repair_cli.guide.conditions import Test, Value, holds, tests
-from repair_cli.guide.model import Guide, Node, Outcome
+from repair_cli.guide.model import Guide, Node
 from repair_cli.guide.walk import Walk
 
 Tests = Mapping[str, tuple[Test, ...]]
@@ -83,11 +83,11 @@ def _only(name: str, value: Value | None) -> dict[str, Value]:
 
 
 def branch_tests(nodes: Iterable[Node]) -> Tests:
-    """The tests of all branches, by the name that they look at."""
+    """The tests of all branches and counts, by the name that they look at."""
     found: dict[str, dict[Test, None]] = {}
     for node in nodes:
-        for branch in () if isinstance(node, Outcome) else node.next:
-            for test in tests(branch.when):
+        for condition in deciding_at(node):
+            for test in tests(condition):
                 found.setdefault(test.name, {})[test] = None
     return {name: tuple(some) for name, some in found.items()}
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from repair_cli.guide.conditions import Value, holds
-from repair_cli.guide.found import found_in, kinds_in
+from repair_cli.guide.found import answered
 from repair_cli.guide.model import Ask, Branch, Guide, Kind, Node, Outcome, Tell, Visit, options_of
+from repair_cli.guide.rules import Counter
 from repair_cli.guide.says import Say
 
 
@@ -73,12 +74,14 @@ class _Going(msgspec.Struct):
             self.stage = (self.inside[-1][0], node.stage)
 
     def add(self, steps: Mapping[str, int]) -> None:
-        root, _ = self.inside[0]
-        for name, step in steps.items():
-            counter = next(guide.counters[name] for guide in root.everything() if name in guide.counters)
-            now = self.values.get(name, counter.start)
-            if isinstance(now, int):  # pragma: no branch - a counter holds nothing else
-                self.values[name] = min(counter.most, max(counter.least, now + step))
+        if steps:
+            move(self.values, steps, self.counters(steps))
+
+    def counters(self, names: Iterable[str]) -> Mapping[str, Counter]:
+        here, (root, _) = self.inside[-1][0].counters, self.inside[0]
+        if all(name in here for name in names):
+            return here
+        return {name: counter for one in root.everything() for name, counter in one.counters.items()}
 
     def at(self, here: Ask | Outcome, owed: tuple[Ask, ...] = (), after: str = "") -> Position:
         return Position(
@@ -129,15 +132,21 @@ def _route(going: _Going, ask: Ask, value: Value | None) -> tuple[str, tuple[Ask
     return after, tuple(option.own for option in options if option.own)
 
 
+def move(values: dict[str, Value], steps: Mapping[str, int], counters: Mapping[str, Counter]) -> None:
+    """Moves counters by steps, within their limits."""
+    for name, step in steps.items():
+        counter = counters[name]
+        now = values.get(name, counter.start)
+        if isinstance(now, int):  # pragma: no branch - a counter holds nothing else
+            values[name] = min(counter.most, max(counter.least, now + step))
+
+
 def _keep(values: dict[str, Value], ask: Ask, value: Value | None) -> None:
-    if value is None:
-        values.pop(ask.id, None)
-    else:
-        values[ask.id] = value
-    if ask.found and value is None:
-        values.pop(found_in(ask.id), None)
-    elif ask.found:
-        values[found_in(ask.id)] = kinds_in(ask, str(value))
+    for name, known in answered(ask, value).items():
+        if known is None:
+            values.pop(name, None)
+        else:
+            values[name] = known
 
 
 def _branch(node: Node, values: Mapping[str, Value]) -> str:

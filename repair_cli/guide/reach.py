@@ -10,6 +10,7 @@ import msgspec
 from repair_cli.guide.ahead import Outlook
 from repair_cli.guide.alike import Alike
 from repair_cli.guide.conditions import Value
+from repair_cli.guide.found import names_of, tests_about
 from repair_cli.guide.model import Ask, Guide, Outcome, Pause, options_of, own_words
 from repair_cli.guide.samples import samples
 from repair_cli.guide.walk import Drafts, Walk
@@ -113,7 +114,7 @@ class Search:
 
     def _values(self, walk: Walk, ask: Ask) -> Iterator[Value | None]:
         """The answers to try; None leaves the question open."""
-        fitting = samples(ask, walk.facts, self._alike.tests.get(ask.id, ()))
+        fitting = samples(ask, walk.facts, tests_about(ask, self._alike.tests))
         if weighs(ask, self._outlook.ahead(walk.at.node).looked_at):
             yield None
             yield from fitting
@@ -132,6 +133,6 @@ def _further(walk: Walk) -> Walk:
 
 def weighs(ask: Ask, looked_at: Container[str]) -> bool:
     """Whether the answer can change where a walk goes."""
-    if ask.id in looked_at or any(own.id in looked_at for own in own_words(ask)):
+    if any(name in looked_at for one in (ask, *own_words(ask)) for name in names_of(one)):
         return True
     return any(option.next or any(name in looked_at for name in option.add) for option in options_of(ask).values())

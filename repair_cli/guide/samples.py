@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import product
 
 from repair_cli.guide.conditions import AllOf, Answered, Between, Test, Value
+from repair_cli.guide.found import telling
 from repair_cli.guide.frames import Facts
 from repair_cli.guide.model import Ask, Choose, ChooseAny, Date, Items, Number, Option, Pause, Text
 from repair_cli.guide.says import SupportLines
@@ -13,10 +14,10 @@ from repair_cli.guide.values import DONE, offered
 
 
 def samples(ask: Ask, facts: Facts, tests: Sequence[Test]) -> Iterator[Value]:
-    """Answers that fit; `tests` are those that look at the question.
+    """Answers that fit; `tests` are those that look at the question, or at what is found in its answer.
 
     Each option alone, and all together where several can be taken; numbers, and how many lines, from each side of
-    every limit.
+    every limit; words in which other things are found.
     """
     match ask.form:
         case Choose():
@@ -33,6 +34,7 @@ def samples(ask: Ask, facts: Facts, tests: Sequence[Test]) -> Iterator[Value]:
             yield from (("-",) * size for size in _told_apart(tests, 1, most))
         case Text():
             yield "-"
+            yield from telling(ask, tests)
         case Date():
             yield "2000-01-01"
         case Pause():  # pragma: no branch

@@ -1,4 +1,4 @@
-"""What makes a guide a scene: what it practises, with whom, and its rounds. The engine walks past it; others read it."""
+"""What makes a guide a scene: what it practises, with whom, and its rounds. The engine walks past it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import msgspec
 
 
 class Criterion(msgspec.Struct, frozen=True):
-    """What a good reply does, as the person says it of their own ("I named what they saw."); what it adds to counters."""
+    """What a good reply does, as people say it of their own ("I named what they saw."), and its effect on counters."""
 
     id: str
     label: str

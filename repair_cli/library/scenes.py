@@ -47,10 +47,10 @@ def read_scene(says: Says, spot: Spot, seat: Audience, language: Language) -> Sc
     practice = Practice(
         skill,
         desk.whole(fields.get("level"), "level", *LEVELS, 1),
-        settings=_ids(desk, fields, "settings", words and words.settings),
-        topics=_ids(desk, fields, "topics", words and words.topics),
-        markers=_ids(desk, fields, "markers", words and words.markers),
-        strategies=_ids(desk, fields, "strategies", words and words.strategies),
+        settings=_ids(desk, fields, "settings", words),
+        topics=_ids(desk, fields, "topics", words),
+        markers=_ids(desk, fields, "markers", words),
+        strategies=_ids(desk, fields, "strategies", words),
         partner=says.literal(fields.get("partner"), "partner"),
         criteria=_criteria(says, fields.get("criteria")),
         found=_found(says, fields.get("found")),
@@ -93,7 +93,8 @@ def _check_skill(desk: Desk, spot: Spot, skill: str, seat: Audience, words: Prac
         desk.problem(spot, "R222", f"`{skill}` is a skill for the other seat; this scene is `for: {seat}`")
 
 
-def _ids(desk: Desk, fields: Fields, name: str, known: Mapping[str, str] | None) -> tuple[str, ...]:
+def _ids(desk: Desk, fields: Fields, name: str, words: PracticeWords | None) -> tuple[str, ...]:
+    known = None if words is None else getattr(words, name)
     what = "strategy" if name == "strategies" else name.removesuffix("s")
     found = desk.texts(fields.get(name), name)
     for one, place in found:

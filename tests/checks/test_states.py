@@ -35,6 +35,7 @@ from repair_cli.guide.values import DONE, offered
 from repair_cli.guide.walk import Walk, begin
 from repair_cli.library.spots import read_spots
 from repair_cli.library.statements import Claim, Statement
+from tests.guide.small_check import SAID
 from tests.guide.test_properties import Maker
 
 steady = settings(derandomize=True, database=None, deadline=None, max_examples=50)
@@ -62,6 +63,8 @@ def every_answer(walk: Walk) -> Iterator[Value | None]:
             yield from (("word",) * size for size in range(1, most + 1))
         case Text():
             yield "word"
+            phrases = list(SAID.values()) if ask.found else []
+            yield from (". ".join(some) for size in range(1, len(phrases) + 1) for some in combinations(phrases, size))
         case Date():
             yield "2026-01-01"
         case Pause():

@@ -27,6 +27,7 @@ from repair_cli.guide.conditions import (
     Some,
     Value,
 )
+from repair_cli.guide.found import found_in
 from repair_cli.guide.frames import Facts
 from repair_cli.guide.model import (
     Ask,
@@ -51,12 +52,13 @@ from repair_cli.guide.model import (
     options_of,
 )
 from repair_cli.guide.page import Titles, card, page, verdict
-from repair_cli.guide.rules import Counter
-from repair_cli.guide.says import CardPlan, Phrasing, Say, Section, Words
+from repair_cli.guide.rules import Count, Counter
+from repair_cli.guide.says import CardPlan, Findings, Phrasing, Say, Section, Words
 from repair_cli.guide.typed import meaning
 from repair_cli.guide.values import Misfit, offered
 from repair_cli.guide.verdict import Change, because, would_change
 from repair_cli.guide.walk import Walk, begin
+from tests.guide.small_check import CHECK, SAID
 
 steady = settings(derandomize=True, database=None, deadline=None, max_examples=200)
 
@@ -104,6 +106,11 @@ class Maker:
         self.counter = f"{name}-count"
         known = [key for one in visits for key, ask in one.asks().items() if not isinstance(ask.form, Pause)]
         self.looked_at = [*(key for key, kind in self.kinds.items() if kind != "pause"), f"{name}0-other", *known]
+        self.looked_into = {
+            key for key, kind in self.kinds.items() if kind in ("text", "many") and chance.random() < 0.7
+        }
+        texts = [*self.looked_into, *(key for one in visits for key, ask in one.asks().items() if ask.found)]
+        self.found = sorted(map(found_in, texts))
         self.counters = [self.counter, *(counter for one in visits for counter in one.counters)]
 
     def guide(self) -> Guide:
@@ -129,7 +136,7 @@ class Maker:
         for place, (name, kind) in enumerate(self.kinds.items()):
             later = [*self.ids[place + 1 :], *ends]
             if kind == "tell" or (kind == "visit" and not self.visits):
-                yield Tell(name, self.say(), self.ways(later), "stage")
+                yield Tell(name, self.say(), self.ways(later), "stage", counts=self.counts())
             elif kind == "visit":
                 yield Visit(name, self.chance.choice(self.visits).id, self.ways(later), say=self.say())
             else:
@@ -151,7 +158,13 @@ class Maker:
             needed=self.chance.choice(["", "", "", "It decides."]),
             if_skipped=self.chance.choice([None, "left-open"]),
             because=self.chance.choice([None, f"reason-{name}-all"]),
+            found=CHECK if name in self.looked_into else None,
         )
+
+    def counts(self) -> tuple[Count, ...]:
+        chance = self.chance
+        some = [chance.choice([None, self.condition()]) for _ in range(chance.randint(0, 2))]
+        return tuple(Count({chance.choice(self.counters): chance.randint(-1, 1)}, when) for when in some)
 
     def form(self, name: str, kind: str, place: int, targets: list[str], share: Share) -> Form:
         most = self.chance.randint(1, 5)
@@ -195,10 +208,12 @@ class Maker:
 
     def say(self) -> Say:
         frames = ("${%s}", "- ${%s}", "You said ${%s}.", "When you ${%s}, you left.", "$$ %s", "")
-        return tuple(
+        words = [
             Words(self.chance.choice(frames).replace("%s", self.some()), self.chance.choice([None, self.condition()]))
             for _ in range(self.chance.randint(0, 4))
-        )
+        ]
+        found = [Findings(name.removesuffix("-found"), self.condition()) for name in self.found[:1]]
+        return (*words, *(found if self.chance.random() < 0.3 else ()))
 
     def ways(self, targets: list[str]) -> tuple[Branch, ...]:
         some = [Branch(self.chance.choice(targets), self.condition()) for _ in range(self.chance.randint(0, 2))]
@@ -206,8 +221,9 @@ class Maker:
 
     def condition(self) -> Condition:
         chance = self.chance
-        name = chance.choice(self.looked_at)
-        chosen = frozenset(chance.choice([*OPTIONS, "1", "2"]) for _ in range(2))
+        name = chance.choice([*self.looked_at, *self.found])
+        words = list(SAID) if name in self.found else [*OPTIONS, "1", "2"]
+        chosen = frozenset(chance.choice(words) for _ in range(2))
         match chance.randint(0, 9):
             case 0 | 1:
                 return AnyOf(name, chosen)
@@ -250,7 +266,8 @@ def pick(walk: Walk, ask: Ask, number: int) -> Value | None:
         case ChooseAny(options=options):
             return tuple(name for name in chosen if len(chosen) == 1 or not options[name].alone) or None
         case Text(many=many):
-            return f"{word} and\n\n{word}." if many else f"when you {word}?"
+            told = [phrase for place, phrase in enumerate(SAID.values()) if number >> place & 1]
+            return " ".join((f"{word} and\n\n{word}." if many else f"when you {word}?", *told))
         case Items(most=most):
             return tuple(f"{word} {place}" for place in range(number % most + 1))
         case Number(least=least, most=most):
