@@ -10,18 +10,19 @@ import msgspec
 
 from repair_cli.checks.changes.ends import Moved
 from repair_cli.checks.changes.packs import Compared, Version, compare
-from repair_cli.cli.earlier import folder_before
-from repair_cli.cli.lint import files_of
+from repair_cli.cli.earlier import folder_before, written_before
 from repair_cli.cli.printing import as_json, put
 from repair_cli.errors import ContentError, ExitCode, Problem, RepairError
 from repair_cli.guide.model import Outcome
 from repair_cli.library.answers import SKIP, spelled
 from repair_cli.library.files import is_folder
-from repair_cli.library.packs import PROOFS, STYLE, Library, shipped
+from repair_cli.library.folders import SUFFIX
+from repair_cli.library.links import Written, opened_file
+from repair_cli.library.packs import INTERFACE, PRACTICE, SUPPORT, Library, guide_files, shipped
 from repair_cli.text import printable
 
-_NOT_FOR_USERS = frozenset({PROOFS, STYLE, "pack"})
-"""Files of a pack of which nobody sees anything who walks a guide."""
+_FOR_USERS = (INTERFACE, SUPPORT, PRACTICE)
+"""Files besides the guides of which people see something."""
 
 
 def print_diff(before: str, after: Path, json: bool, lang: str) -> None:
@@ -29,36 +30,28 @@ def print_diff(before: str, after: Path, json: bool, lang: str) -> None:
     if not is_folder(after):
         raise RepairError(f"{after} is no folder that can be read", ExitCode.USAGE, "give the folder of a pack")
     library = Library((), shipped(lang))
-    new = _version(after, library)
+    new = _version(after, _written(after, library))
     with folder_before(before, after) as folder:
-        old = _earlier(folder, library)
+        old = _version(folder, written_before(folder, library))
         found = list(compare(old, new))
         text = as_json(_document(found, new)) if json else _text(found, new)
         put(printable(text if is_folder(Path(before)) else text.replace(f"{folder}/", f"{before}:")))
 
 
-def _version(folder: Path, library: Library) -> Version:
-    """What stands in a folder. Raises ContentError where something in it cannot be used."""
+def _written(folder: Path, library: Library) -> list[Written]:
+    """The guides of a folder. Raises ContentError where one cannot be used."""
     problems: list[Problem] = []
-    written = library.check(files_of(folder, problems), problems)
+    written = library.check(list(guide_files(folder)), problems)
     if problems:
-        raise ContentError(tuple(sorted(set(problems))))
-    others = {Path(path).stem: opened for path, opened in library.opened.items() if Path(path).parent == folder}
-    return Version(
-        {one.guide.id: one for one in written},
-        {name: opened for name, opened in others.items() if name not in _NOT_FOR_USERS},
-    )
+        raise ContentError(tuple(problems))
+    return written
 
 
-def _earlier(folder: Path, library: Library) -> Version:
-    try:
-        return _version(folder, library)
-    except ContentError as error:
-        first = error.problems[0]
-        message = (
-            f"the earlier version cannot be read: {Path(first.path).name}:{first.line} {first.code} {first.message}"
-        )
-        raise RepairError(message, ExitCode.CONTENT, "compare with a version that has no errors") from None
+def _version(folder: Path, written: list[Written]) -> Version:
+    """Guides, and what lies beside them. Words that the program lacks or no longer knows are no obstacle here."""
+    others = {name: opened_file(folder / f"{name}{SUFFIX}", []) for name in _FOR_USERS}
+    known = {name: opened for name, opened in others.items() if opened is not None}
+    return Version({one.guide.id: one for one in written}, known)
 
 
 def _text(found: list[Compared], new: Version) -> str:

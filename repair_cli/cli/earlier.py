@@ -13,6 +13,7 @@ from repair_cli.errors import ExitCode, Problem, RepairError
 from repair_cli.guide.model import Guide
 from repair_cli.library.files import LARGEST, is_folder
 from repair_cli.library.folders import SCENES, SUFFIX, root_of
+from repair_cli.library.links import Written
 from repair_cli.library.packs import Library, guide_files
 from repair_cli.text import shortened
 
@@ -25,7 +26,7 @@ def guides_before(against: str, paths: list[Path], library: Library) -> Mapping[
     found: dict[str, Guide] = {}
     for folder, names in _wanted(paths).items():
         with folder_before(against, folder) as earlier:
-            guides = _read(earlier, library)
+            guides = _read(earlier, Library((), library.ships))
         found.update({name: guide for name, guide in guides.items() if not names or name in names})
     return found
 
@@ -56,15 +57,20 @@ def _wanted(paths: list[Path]) -> dict[Path, set[str]]:
 
 
 def _read(folder: Path, library: Library) -> dict[str, Guide]:
+    return {one.guide.id: one.guide for one in written_before(folder, library)}
+
+
+def written_before(folder: Path, library: Library) -> list[Written]:
+    """The guides of an earlier version. Raises RepairError where one has errors."""
     problems: list[Problem] = []
-    written = Library((), library.ships).check(list(guide_files(folder)), problems)
+    written = library.check(list(guide_files(folder)), problems)
     if problems:
         first = problems[0]
         message = (
             f"the earlier version cannot be read: {Path(first.path).name}:{first.line} {first.code} {first.message}"
         )
         raise RepairError(message, ExitCode.CONTENT, "compare with a version that has no errors")
-    return {one.guide.id: one.guide for one in written}
+    return written
 
 
 def _archive(folder: Path, revision: str) -> bytes:

@@ -132,6 +132,17 @@ def test_what_ships_compared_with_itself_prints_one_line(repair: Repair, tmp_pat
     assert ran.out.count("\n") == 1
 
 
+def test_words_that_the_program_lacks_do_not_hinder(repair: Repair, tmp_path: Path) -> None:
+    for name in ("old", "new"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "talk.yaml").write_text(GUIDE)
+    (tmp_path / "old" / "interface.yaml").write_text("interface: 1\nwords:\n  hello: Hello\n")
+    (tmp_path / "new" / "interface.yaml").write_text("interface: 1\nwords:\n  hello: Welcome\n")
+    assert told(repair) == (
+        "new/interface.yaml:3:3: words hello: Hello -> Welcome\n1 change for users in 1 of 2 files\n"
+    )
+
+
 def test_ends_that_changed_in_a_visited_guide_are_told_once(repair: Repair, tmp_path: Path) -> None:
     for name in ("old", "new"):
         (tmp_path / name).mkdir()

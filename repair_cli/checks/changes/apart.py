@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from repair_cli.guide.alike import Tests, branch_tests
 from repair_cli.guide.conditions import AnyOf, Between, Test
+from repair_cli.guide.found import found_in
 from repair_cli.guide.model import Ask, Choose, ChooseAny, Guide, Items, Number, Option, options_of
 
 
@@ -13,13 +14,12 @@ def told_apart(guide: Guide, other: Guide) -> Tests:
     """The tests by which a guide tells the answers to questions apart that it shares with another."""
     deciding = branch_tests(node for one in guide.everything() for node in one.nodes.values())
     others = other.asks()
-    found = {}
+    found: dict[str, tuple[Test, ...]] = {}
     for name, ask in guide.asks().items():
         if name in others:
-            some = (*deciding.get(name, ()), *_own(ask, others[name]))
-            if some:
-                found[name] = some
-    return found
+            found[name] = (*deciding.get(name, ()), *_own(ask, others[name]))
+            found[found_in(name)] = deciding.get(found_in(name), ())
+    return {name: some for name, some in found.items() if some}
 
 
 def _own(ask: Ask, other: Ask) -> Iterator[Test]:

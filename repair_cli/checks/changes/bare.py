@@ -17,9 +17,10 @@ _LEFT_OUT = frozenset(
         "title", "about", "audience", "minutes", "stages", "stage", "card", "plan", "closing", "verdict", "phrasing",
         "say", "why", "examples", "question", "share", "because", "ideas", "lead", "unit", "low", "high",
         "scale", "yes_no", "seconds", "offer", "entry",
+        "practice",
     }
 )  # fmt: skip
-"""Fields that decide nothing on the way, whatever they hold."""
+"""Fields that decide nothing on the way, whatever they hold. (What a scene practises stands in its nodes, too.)"""
 
 _THERE = frozenset({"needed", "if_skipped"})
 """Fields that decide by standing there."""

@@ -178,7 +178,9 @@ def _kind(node: Spot) -> str:
 def _words(spot: Spot) -> str:
     """What something says, in few words."""
     fields = _fields(spot)
-    told = next((fields[name] for name in ("question", "title", "label", "say", "visit") if name in fields), spot)
+    told = next(
+        (fields[name] for name in ("question", "title", "label", "round", "say", "visit") if name in fields), spot
+    )
     return flat(told)
 
 
