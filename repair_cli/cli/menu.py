@@ -21,7 +21,8 @@ from repair_cli.text import printable
 if TYPE_CHECKING:
     from repair_cli.store.archive import Archive
 
-_WAYS = ("six-steps-client", "six-steps-quick", "fit", "six-steps-therapist", "support")
+_LAST = "support"
+_WAYS = ("six-steps-client", "six-steps-quick", "fit", "six-steps-therapist", _LAST)
 _MOST = 3
 """Walks of each kind that a menu shows; `repair sessions list` and `repair due` show all."""
 
@@ -69,9 +70,17 @@ def menu(help_text: str) -> ExitCode:
 
 def _guides(session: Session) -> Iterator[Choice]:
     for name in _WAYS:
+        if name == _LAST:
+            yield Choice(session.words("menu-rehearse"), _rehearse)
         guide = session.library.guide(name)
         title = session.words("menu-row", title=guide.title, minutes=guide.minutes)
         yield Choice(title, partial(session.run, name, {}))
+
+
+def _rehearse() -> ExitCode:
+    from repair_cli.cli.rehearse import RehearseWishes, rehearse  # late: it reads all scenes
+
+    return rehearse(RehearseWishes(), Wishes())
 
 
 def _waiting(around: Surroundings, words: Interface) -> Waiting:

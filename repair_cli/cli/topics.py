@@ -45,7 +45,7 @@ See what is kept:         repair paths, repair sessions list
 Keep from now on:         repair paths --keep (--no-keep: nothing)
 Keep nothing of a walk:   repair walk --no-keep
 Lock it:                  repair vault on (no way in without the passphrase)
-Remove it:                repair sessions delete 3 (--all: everything)
+Remove it:                repair sessions delete 3 (--all: everything), repair progress --delete
 
 /leave removes the walk that you are in, and clears the screen (not in plain mode).
 Pages and answers that you save in files are plain text. Backups may copy what is kept.

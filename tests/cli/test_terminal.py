@@ -249,7 +249,7 @@ def test_the_menu_leads_to_a_guide(terminal: Terminal, repair: Repair) -> None:
     assert "What would you like to do?" in shown(program)
     program.sendline("9")
     program.expect(PROMPT)
-    assert "There is no 9 on the list. The numbers go from 1 to 6." in shown(program)
+    assert "There is no 9 on the list. The numbers go from 1 to 7." in shown(program)
     program.sendline("3")
     program.expect(PROMPT)
     assert "Is it the right fit?" in shown(program)

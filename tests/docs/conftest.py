@@ -22,6 +22,8 @@ PAGES = (
     "docs/scripting.md",
     "docs/architecture.md",
     "docs/privacy.md",
+    "docs/rehearsal.md",
+    "docs/scenes.md",
     "docs/reliability.md",
 )
 
