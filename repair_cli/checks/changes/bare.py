@@ -16,7 +16,7 @@ _LEFT_OUT = frozenset(
     {
         "title", "about", "audience", "minutes", "stages", "stage", "card", "plan", "closing", "verdict", "phrasing",
         "say", "why", "examples", "question", "share", "because", "ideas", "lead", "unit", "low", "high",
-        "scale", "yes_no", "seconds", "offer", "entry",
+        "scale", "yes_no", "seconds", "offer", "entry", "wipe",
         "practice",
     }
 )  # fmt: skip

@@ -20,7 +20,7 @@ _WHOLE = frozenset({"next", "when"})
 
 _IF_NOT_SAID: Mapping[str, str] = {
     "share": "private", "lines": "one",
-    **dict.fromkeys(("card", "plan", "verdict", "alone", "unsure"), "no"),
+    **dict.fromkeys(("card", "plan", "verdict", "alone", "unsure", "wipe"), "no"),
 }  # fmt: skip
 """What a field means that is not there. (A `plan` that holds fields is never `no`.)"""
 

@@ -45,7 +45,7 @@ _QUESTION: dict[str, Schema] = {
     "share": one_of(Share), "wording": one_of(Audience), "needed": LITERAL, "if-skipped": LITERAL, "because": FRAME,
     "lead": LITERAL, "lines": one_of(["one", "many"]), "max": whole(1, 200_000), "most": whole(1, 100),
     "from": whole(-999_999, 999_999), "to": whole(-999_999, 999_999), "low": LITERAL, "high": LITERAL,
-    "unit": LITERAL, "unsure": YES_NO, "seconds": whole(1, 600),
+    "unit": LITERAL, "unsure": YES_NO, "wipe": YES_NO, "seconds": whole(1, 600),
 }  # fmt: skip
 _ALONE: Schema = {"type": "object", "required": ["alone"], "properties": {"alone": {"const": "yes"}}}
 _OPTIONS: dict[str, Schema] = {

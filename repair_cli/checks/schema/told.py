@@ -58,6 +58,9 @@ TOLD: Mapping[str, Mapping[str, str]] = {
             "how a verdict tells this answer as a reason, in second person: `something on the stop list happened`"
         ),
         "next": "where it goes on",
+        "wipe": (
+            "`yes`: for one person's eyes, where two sit at one terminal; the screen is cleared before it and after it"
+        ),
     },
     "option": {
         "label": "the words",
