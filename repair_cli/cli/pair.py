@@ -6,7 +6,6 @@ from repair_cli.cli.session import Session
 from repair_cli.cli.surroundings import Surroundings
 from repair_cli.cli.wishes import Wishes
 from repair_cli.errors import ExitCode, RepairError
-from repair_cli.library.catalogue import Listed
 from repair_cli.library.pairs import DEBRIEF, paired
 
 
@@ -20,9 +19,9 @@ def check_pair(wishes: Wishes, around: Surroundings) -> None:
         raise RepairError("what two people say is not kept", ExitCode.USAGE, "leave --keep out")
 
 
-def play_pair(scene: Listed, wishes: Wishes, around: Surroundings) -> ExitCode:
+def play_pair(scene: str, wishes: Wishes, around: Surroundings) -> ExitCode:
     """Plays a scene for two; nothing is kept."""
     session = Session(wishes._replace(keep=False), around)
     library = session.library
-    guide = paired(library.guide(scene.id), library.guide(DEBRIEF), session.words, library.practice())
+    guide = paired(library.guide(scene), library.guide(DEBRIEF), session.words, library.practice())
     return session.play(guide, {})

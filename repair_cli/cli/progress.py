@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import asdict
@@ -107,7 +108,7 @@ def _lines(diary: Diary, wishes: ProgressWishes, around: Surroundings) -> list[s
     from repair_cli.library.packs import Library, shipped
     from repair_cli.play.progress import lines
 
-    drawn = around.stdout_is_terminal and not around.plain(wishes.plain)
+    drawn = around.stdout_is_terminal and not around.plain(wishes.plain) and sys.stdout.encoding.lower() == "utf-8"
     words = Library((), shipped(wishes.lang)).practice()
     labels = {name: skill.label for name, skill in words.skills.items()}
     return list(lines([line for _, line in diary], labels, "█" if drawn else "#"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from repair_cli.cli import archives
@@ -16,7 +17,7 @@ from repair_cli.cli.wishes import Wishes
 from repair_cli.errors import ExitCode, RepairError
 from repair_cli.guide.practice import rehearsal
 from repair_cli.guide.walk import Walk, begin
-from repair_cli.library.catalogue import Listed, scenes
+from repair_cli.library.catalogue import Listed, scene_files, scenes
 from repair_cli.library.practice import PracticeWords
 from repair_cli.play.keepers import Keeper
 from repair_cli.play.scenes import Practised, Wanted, after, drawn
@@ -46,24 +47,27 @@ def rehearse(asked: RehearseWishes, wishes: Wishes) -> ExitCode:
     hall = Hall(session, around)
     if asked.table:
         return _print_table(hall, wishes)
-    scene = hall.named(asked.scene) if asked.scene is not None else None
-    if scene is not None and (asked.wanted != Wanted() or asked.random):
-        raise RepairError("a scene is named already", ExitCode.USAGE, "leave the scene out, or the other options")
-    fitting = hall.fitting(asked.wanted)
-    if asked.random:
-        scene = drawn(fitting, asked.seed, hall.practised())
-    if scene is None:
-        if wishes.answers is not None:
-            raise RepairError("the answers are for no scene", ExitCode.USAGE, "name a scene: repair rehearse SCENE")
-        if not hall.somebody_picks:
-            print_scenes(fitting, hall.words, hall.practised(), asked.wanted, wishes.json)
-            return ExitCode.DONE
-        scene = pick_scene(session, fitting, hall.words, hall.practised())
+    scene = hall.named(asked) if asked.scene is not None else _found(hall, asked)
     if scene is None:
         return ExitCode.DONE
     if asked.pair:
         return play_pair(scene, wishes, around)
-    return session.run(scene.id, {}, hall.onward() if session.fronts.can_ask else None)
+    return session.run(scene, {}, Onward(hall) if session.fronts.can_ask else None)
+
+
+def _found(hall: Hall, asked: RehearseWishes) -> str | None:
+    """The scene that is drawn or picked; None where the scenes were printed, or nobody took one."""
+    wishes, fitting = hall.session.wishes, hall.fitting(asked.wanted)
+    practised = hall.practised()
+    if asked.random:
+        return drawn(fitting, asked.seed, practised).id
+    if wishes.answers is not None:
+        raise RepairError("the answers are for no scene", ExitCode.USAGE, "name a scene: repair rehearse SCENE")
+    if hall.somebody_picks:
+        picked = pick_scene(hall.session, fitting, hall.words, practised)
+        return None if picked is None else picked.id
+    print_scenes(fitting, hall.words, practised, asked.wanted, wishes.json)
+    return None
 
 
 class Hall:
@@ -72,20 +76,30 @@ class Hall:
     def __init__(self, session: Session, around: Surroundings) -> None:
         self.session = session
         self.around = around
-        self.scenes = scenes(session.library)
-        self.words: PracticeWords = session.library.practice()
+
+    @cached_property
+    def scenes(self) -> tuple[Listed, ...]:
+        """Every scene, read when it is first needed."""
+        return scenes(self.session.library)
+
+    @cached_property
+    def words(self) -> PracticeWords:
+        """The words for what scenes practise."""
+        return self.session.library.practice()
 
     @property
     def somebody_picks(self) -> bool:
         """Whether a person sits there who can take one of a list."""
         return self.session.fronts.person and self.around.stdout_is_terminal and not self.session.wishes.json
 
-    def named(self, name: str) -> Listed:
-        """A scene by its id. Raises RepairError (exit 2) with the nearest one."""
-        known = {one.id: one for one in self.scenes}
+    def named(self, asked: RehearseWishes) -> str:
+        """The scene that was named. Raises RepairError (exit 2): with the nearest one, or where more was asked for."""
+        known, name = scene_files(self.session.library), asked.scene or ""
         if name not in known:
             raise _unknown("scene", name, known, "`repair rehearse` lists them")
-        return known[name]
+        if asked.wanted != Wanted() or asked.random:
+            raise RepairError("a scene is named already", ExitCode.USAGE, "leave the scene out, or the other options")
+        return name
 
     def fitting(self, wanted: Wanted) -> list[Listed]:
         """The scenes that were asked for. Raises RepairError (exit 2) for a word that is not known, or for none."""
@@ -113,10 +127,6 @@ class Hall:
             return Practised.of([line for _, line in diary_in(archive)])
         except RepairError:
             return Practised()
-
-    def onward(self) -> Onward:
-        """What is offered at the end of a scene."""
-        return Onward(self)
 
 
 class Onward:

@@ -38,7 +38,15 @@ def resume(number: int | None, wishes: Wishes, passphrase_fd: int | None) -> Exi
         keeper = InArchive.again(archive, around.clock, number, head, memory)
     lost = displaced(walk, memory)
     told = session.words("resumed-changed", answers=", ".join(lost)) if lost else session.words("resumed")
-    return session.resume(walk, keeper, (told,), _plan_behind(session, archive, head, around))
+    back = _onward(session, around) if walk.guide.practice else _plan_behind(session, archive, head, around)
+    return session.resume(walk, keeper, (told,), back)
+
+
+def _onward(session: Session, around: Surroundings) -> LookBack:
+    """What is offered at the end of a scene."""
+    from repair_cli.cli.rehearse import Hall, Onward  # late: for scenes alone
+
+    return Onward(Hall(session, around))
 
 
 def _plan_behind(session: Session, archive: Archive, head: Head, around: Surroundings) -> LookBack | None:

@@ -33,11 +33,15 @@ class Listed(msgspec.Struct, frozen=True):
     strategies: tuple[str, ...]
 
 
+def scene_files(library: Library) -> dict[str, Path]:
+    """The files of all scenes by id; nothing is read."""
+    return {name: path for name, path in library.names().items() if path.parent.name == SCENES}
+
+
 def scenes(library: Library) -> tuple[Listed, ...]:
     """Every scene, by id. Whether one is sound shows when it is played. Raises ContentError for an unreadable file."""
     problems: list[Problem] = []
-    paths = [(name, path) for name, path in library.names().items() if path.parent.name == SCENES]
-    found = [_listed(name, path, problems) for name, path in sorted(paths)]
+    found = [_listed(name, path, problems) for name, path in sorted(scene_files(library).items())]
     if problems:
         raise ContentError(tuple(sorted(problems)))
     return tuple(one for one in found if one is not None)

@@ -69,15 +69,15 @@ def in_order(scenes: Iterable[Listed], skills: Sequence[str], practised: Practis
     return sorted(scenes, key=key)
 
 
-def drawn(scenes: Iterable[Listed], seed: int | None, practised: Practised) -> Listed | None:
+def drawn(scenes: Iterable[Listed], seed: int | None, practised: Practised) -> Listed:
     """One of the scenes by chance, from those that were played least: none comes twice before all came once.
 
-    A `seed` always gives the same order. None where there is no scene.
+    A `seed` always gives the same order. There is at least one scene.
     """
     chance = random.Random(seed)  # noqa: S311  (nothing secret)
     shuffled = sorted(scenes, key=lambda one: one.id)
     chance.shuffle(shuffled)
-    return min(shuffled, key=practised.often, default=None)
+    return min(shuffled, key=practised.often)
 
 
 def after(scene: Listed, difficulty: str, scenes: Sequence[Listed], practised: Practised) -> list[Listed]:
