@@ -34,7 +34,7 @@ def print_diff(before: str, after: Path, json: bool, lang: str) -> None:
     with folder_before(before, after) as folder:
         old = _version(folder, written_before(folder, library))
         found = list(compare(old, new))
-        text = as_json(_document(found, new)) if json else _text(found, new)
+        text = as_json(document(found, new)) if json else as_text(found, new)
         put(printable(text if is_folder(Path(before)) else text.replace(f"{folder}/", f"{before}:")))
 
 
@@ -54,7 +54,8 @@ def _version(folder: Path, written: list[Written]) -> Version:
     return Version({one.guide.id: one for one in written}, known)
 
 
-def _text(found: list[Compared], new: Version) -> str:
+def as_text(found: list[Compared], new: Version) -> str:
+    """What changed, a line each, and how much that is."""
     changed = [one for one in found if not one.alike]
     lines = [line for one in changed for line in _lines(one, new)]
     files = _counted(len(found), "file")
@@ -107,7 +108,8 @@ def _place(moved: Moved, one: Compared, new: Version) -> dict[str, Any]:
     return {"path": written.source.path, "line": spot.line, "col": spot.col}
 
 
-def _document(found: list[Compared], new: Version) -> dict[str, Any]:
+def document(found: list[Compared], new: Version) -> dict[str, Any]:
+    """What changed, as one document."""
     return {
         "compared": len(found),
         "ends": [_end_row(moved, one, new) for one in found for moved in one.ends.moved],

@@ -11,7 +11,9 @@ from textwrap import dedent
 
 import pytest
 
-from repair_cli.library.packs import shipped
+from repair_cli.checks.changes.packs import Version, compare
+from repair_cli.cli.diff import as_text, document
+from repair_cli.library.packs import Library, shipped
 from tests.conftest import Repair
 
 GUIDE = """\
@@ -83,9 +85,9 @@ def test_the_answers_can_be_walked_in_both_versions(
     repair: Repair, versions: Callable[[Change], None], tmp_path: Path
 ) -> None:
     versions(lambda text: text.replace("at_least: 7", "at_least: 9"))
-    document = json.loads(repair("content", "diff", "old", "new", "--json").out)
-    assert [(row["old"]["id"], row["new"]["id"]) for row in document["ends"]] == [("wait", "talk")]
-    (tmp_path / "answers.json").write_text(json.dumps(document["ends"][0]["answers"]))
+    found = json.loads(repair("content", "diff", "old", "new", "--json").out)
+    assert [(row["old"]["id"], row["new"]["id"]) for row in found["ends"]] == [("wait", "talk")]
+    (tmp_path / "answers.json").write_text(json.dumps(found["ends"][0]["answers"]))
     for pack, end in (("old", "wait"), ("new", "talk")):
         ran = repair("run", "talk", "--content", pack, "--answers", "answers.json", "--json")
         assert json.loads(ran.out)["outcome"]["id"] == end
@@ -130,6 +132,31 @@ def test_what_ships_compared_with_itself_prints_one_line(repair: Repair, tmp_pat
     assert ran.code == 0
     assert ran.out.startswith("nothing changes for users; ")
     assert ran.out.count("\n") == 1
+
+
+def test_an_end_without_a_question_changes_whatever_is_answered(repair: Repair, tmp_path: Path) -> None:
+    head = GUIDE.partition("start:")[0]
+    for name, end in (("old", "wait"), ("new", "stop")):
+        (tmp_path / name).mkdir()
+        node = f"start: {end}\nnodes:\n  {end}: {{outcome: wait, title: Wait, say: Wait.}}\n"
+        (tmp_path / name / "talk.yaml").write_text(head + node)
+    assert told(repair).startswith(
+        "new/talk.yaml:8:3: the same answers to `talk` lead elsewhere: `wait` (wait) -> `stop` (wait)\n"
+        "    whatever is answered\n"
+    )
+
+
+def test_what_is_too_large_is_not_compared_to_the_end(versions: Callable[[Change], None], tmp_path: Path) -> None:
+    versions(lambda text: text.replace("[yes, not-sure]", "[yes]"))
+    old, new = (
+        Version({one.guide.id: one for one in Library((), shipped()).check([tmp_path / name / "talk.yaml"], [])})
+        for name in ("old", "new")
+    )
+    found = list(compare(old, new, most=2))
+    assert f"{tmp_path}/new/talk.yaml:1:1: not compared to the end: `talk` has more than 1 state\n" in as_text(
+        found, new
+    )
+    assert document(found, new)["not_compared"] == [{"guide": "talk", "states": 1}]
 
 
 def test_words_that_the_program_lacks_do_not_hinder(repair: Repair, tmp_path: Path) -> None:

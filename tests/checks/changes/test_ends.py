@@ -32,6 +32,7 @@ from repair_cli.guide.model import (
     ChooseAny,
     Form,
     Guide,
+    Items,
     Kind,
     Node,
     Number,
@@ -248,3 +249,15 @@ def test_what_is_too_large_is_not_complete() -> None:
     found = compare_ends(before, after, most=20)
     assert not found.complete
     assert 0 < found.states <= 20
+
+
+def test_a_list_that_takes_fewer_lines_is_compared_as_far_as_both_take_them() -> None:
+    ask = Ask("q", Items(most=5), "Q?", (Branch("e1", Between("q", least=3)), Branch("e0")))
+    ends = {name: Outcome(name, Kind.END, name) for name in ENDS}
+    before = Guide("g", "", "", Audience.ANYONE, 1, "q", {"q": ask, **ends})
+    fewer = replace(ask, form=Items(most=4), next=(Branch("e2", Between("q", least=4)), Branch("e0")))
+    found = compare_ends(before, replace(before, nodes={"q": fewer, **ends}))
+    assert {moved.ends(): len(str(moved.answers()["q"])) for moved in found.moved} == {
+        ("e1", "e2"): 20,
+        ("e1", "e0"): 15,
+    }

@@ -28,6 +28,14 @@ def lines(folder: Path, old: str, new: str) -> list[str]:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
+        (
+            ASK,
+            ASK.replace("x: X", "x: {label: X, say: Good., add: {n: 1}}"),
+            [
+                "g.yaml:8:68: `a`, option `x`, say: nothing -> Good.",
+                "g.yaml:8:80: `a`, option `x`, add: nothing -> {n: 1}",
+            ],
+        ),
         (ASK, ASK.replace("How are you?", "How is it?"), ["g.yaml:8:20: `a`, question: How are you? -> How is it?"]),
         (ASK, ASK.replace("x: X", "x: {label: Z}"), ["g.yaml:8:58: `a`, option `x`, label: X -> Z"]),
         (ASK, ASK.replace("x: X, ", ""), ["g.yaml:8:53: the option `x` of `a` is gone: X"]),
