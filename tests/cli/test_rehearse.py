@@ -93,16 +93,38 @@ def test_the_end_tells_the_marker_and_every_reply(rehearse: Rehearse) -> None:
         "- The sign of a strain in it: Complains about time, fees or the setting. A sign can mean many things."
         in before
     )
-    assert after == (
+    before, seen, after = after.partition('- The wording check saw: "You always wait in the wrong place". ')
+    assert seen
+    assert before == (
         '\nThey said: "You are late."\n'
         '- You: "You always wait in the wrong place."\n'
         "- Not in it yet: I named what I did. I asked one question.\n"
-        '- The wording check saw: "You always wait in the wrong place". It looks at words alone.\n'
-        "\nThe same line again, try 2\n"
+    )
+    assert after.partition("\n\n")[2] == (
+        "The same line again, try 2\n"
         '- You: "I am ten minutes late. What was it like?"\n'
         "- In it: I named what I did. I asked one question.\n"
         "- What it moved: heard from 1 to 4\n"
     )
+
+
+def test_the_end_tells_what_a_written_reply_does(rehearse: Rehearse) -> None:
+    chosen = "way: choose\nlate-pick: bus\nlate-look: on\ndifficulty: hard\nlearned: /skip\n"
+    after = rehearse("bus", "--answers", "-", stdin=chosen).out.partition("What happened, reply by reply\n")[2]
+    assert after == (
+        '\nThey said: "You are late."\n'
+        '- You: "The bus was late."\n'
+        "- It gives a reason first.\n"
+        "- Step: Own where appropriate.\n"
+        "- Not in it yet: I named what I did. I asked one question.\n"
+        "- What it moved: heard from 1 to 0\n"
+    )
+
+
+def test_a_reply_that_was_left_open_is_told(rehearse: Rehearse) -> None:
+    skipped = "way: write\nlate-reply: /skip\nlate-met: /skip\nlate-look: on\ndifficulty: /skip\nlearned: /skip\n"
+    after = rehearse("bus", "--answers", "-", stdin=skipped).out.partition("What happened, reply by reply\n")[2]
+    assert after == '\nThey said: "You are late."\n- You left the reply open.\n'
 
 
 def test_a_marker_is_not_told_before_the_end(rehearse: Rehearse) -> None:
