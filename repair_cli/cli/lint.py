@@ -12,6 +12,7 @@ from repair_cli.checks.findings import Finding, Severity, of_problem
 from repair_cli.checks.lint import CODES, lint
 from repair_cli.checks.silences import CODES as SILENCE_CODES
 from repair_cli.checks.study import Beside, Pack
+from repair_cli.checks.wording import is_wording, wording_folders, wording_problems
 from repair_cli.cli.printing import as_json, put
 from repair_cli.cli.surroundings import Surroundings
 from repair_cli.errors import ExitCode, Problem, RepairError
@@ -45,13 +46,21 @@ def lint_paths(paths: list[Path], lang: str, wishes: LintWishes | None = None) -
     rules = _rules(wishes)
     library = Library(Surroundings.here().packs(wishes.content), shipped(lang))
     problems: list[Problem] = []
-    files = [file for path in paths or [library.ships] for file in files_of(path, problems)]
+    given = paths or [library.ships]
+    files = [file for path in given if not is_wording(path) for file in files_of(path, problems)]
+    problems += (problem for folder in wording_folders(given) for problem in wording_problems(folder))
     written = _written(files, library, problems)
     findings = [of_problem(problem) for problem in problems] or [
         one for one in lint(_pack(written, library, paths, wishes)) if one.code in rules
     ]
-    put(_told(wishes.format, findings, written, len({os.path.realpath(file) for file in files})))
+    put(_told(wishes.format, findings, written, _count(files, given)))
     return ExitCode.CONTENT if any(one.severity is Severity.ERROR for one in findings) else ExitCode.DONE
+
+
+def _count(files: list[Path], given: list[Path]) -> int:
+    """How many files were looked at, those of wording rules included where they were named."""
+    named = [file for path in given if is_wording(path) for file in (path.glob("*.yaml") if path.is_dir() else [path])]
+    return len({os.path.realpath(file) for file in [*files, *named]})
 
 
 def _written(files: list[Path], library: Library, problems: list[Problem]) -> list[Written]:

@@ -86,6 +86,8 @@ def read_folder(folder: Path, problems: list[Problem]) -> tuple[Language, tuple[
     shared = folder / f"{SHARED}.yaml"
     if shared in files and (opened := opened_file(shared, problems)) is not None:
         language, patterns = read_language(opened[0], Desk(str(shared), problems))
+    if problems:  # what the rules lack then, they lack because of that
+        return language, ()
     told: list[Told] = []
     for path in files:
         if path != shared and (opened := opened_file(path, problems)) is not None:

@@ -25,8 +25,9 @@ RULE_NEEDS = frozenset({"find", "examples", "near-misses"})
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A rule as it is written: for whom it is, and the texts that show it, each with its place."""
+    """A rule as it is written: in which file, for whom, and the texts that show it, each with its place."""
 
+    path: str
     rule: Rule
     seat: Audience
     examples: tuple[tuple[str, Spot], ...]
@@ -117,7 +118,7 @@ def _rule(name: str, spot: Spot, kind: Fields, desk: Desk, patterns: Patterns) -
         questions=desk.yes(fields.get("questions"), "questions"),
     )
     seat = desk.word(fields.get("for"), "for", Audience, Audience.ANYONE)
-    return Told(rule, seat, *(desk.texts(fields.get(which), which) for which in ("examples", "near-misses")))
+    return Told(desk.path, rule, seat, *(desk.texts(fields.get(which), which) for which in ("examples", "near-misses")))
 
 
 def _check_frames(
