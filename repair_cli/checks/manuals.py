@@ -19,6 +19,7 @@ _GROUPS: Mapping[str, str] = {
     "R5": "Facts, help lines and ideas",
     "R6": "An earlier version",
     "R7": "Silences",
+    "R8": "Scenes",
     "K1": "Packs",
     "P1": "Proofs",
     "S1": "Stories",

@@ -39,6 +39,8 @@ MEANINGS: Mapping[str, str] = {
     "P110": "a statement of the pack with `never` does not hold",
     "P111": "a statement of the pack with `always` does not hold",
     "P112": "nothing comes to the `whenever` of a statement, so it says nothing",
+    "P113": "a round of a scene can be passed without a look back",
+    "P114": "a look back in a scene shows no example",
     "R001": "the file cannot be read",
     "R002": "it is no regular file",
     "R003": "it is larger than the limit",

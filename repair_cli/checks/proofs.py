@@ -9,6 +9,7 @@ import msgspec
 
 from repair_cli.checks import courses
 from repair_cli.checks.courses import follow
+from repair_cli.checks.feedback import without_example, without_look
 from repair_cli.checks.findings import Finding, Severity
 from repair_cli.checks.memory import Breach, Leg
 from repair_cli.checks.private import option_spot, private_among, shareable
@@ -61,6 +62,8 @@ def proofs(subject: Subject) -> Iterator[Proof]:
     yield _everything_is_met(subject)
     yield _support_is_there(subject)
     yield _nothing_private_is_shared(subject)
+    if any(written.guide.practice for written in subject.guides.values()):
+        yield _every_round_has_feedback(subject)
     if not any(said.statements.stop_sign for said in subject.said):
         yield _no_stop_sign(subject)
     left = FOLLOWED
@@ -189,6 +192,25 @@ def _nothing_private_is_shared(subject: Subject) -> Proof:
                 message = f"{what} takes up `{private}`{by}, which is private; share it, or leave it out"
                 breaks.append(Break(_finding(written.source.path, spot, "P108", message)))
     return _proof("nothing that may be shared takes up a private answer", seen, breaks, of="texts")
+
+
+def _every_round_has_feedback(subject: Subject) -> Proof:
+    breaks, spaces = list[Break](), list[Space]()
+    for name, written in subject.guides.items():
+        practice, space = written.guide.practice, subject.spaces[name]
+        if practice is not None:
+            spaces.append(space)
+            found = [
+                (*one, "P113", "a walk goes on past `{}` without a look back") for one in without_look(space, practice)
+            ]
+            found += [
+                (*one, "P114", "the look back at `{}` has no example") for one in without_example(space, practice)
+            ]
+            for state, one, code, message in found:
+                finding = _finding(written.source.path, written.node(one.id), code, message.format(one.id))
+                breaks.append(Break(finding, (leg_of(space.walks[state]),)))
+    prove = "after every line of a scene comes a look back, and it has an example"
+    return _proof(prove, _states(spaces), breaks)
 
 
 def leg_of(walk: Walk) -> Leg:

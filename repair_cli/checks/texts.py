@@ -11,7 +11,7 @@ from repair_cli.library.spots import Spot
 
 
 class Voice(StrEnum):
-    """What a text is for. `example`: words of somebody who answers."""
+    """What a text is for. `example`: words of somebody who answers, or of the partner in a scene."""
 
     SAY = "say"
     QUESTION = "question"
@@ -48,11 +48,14 @@ _VOICES: Mapping[str, Voice] = {
     "title": Voice.TITLE,
     "about": Voice.TITLE,
     "examples": Voice.EXAMPLE,
+    "round": Voice.EXAMPLE,
+    "example": Voice.EXAMPLE,
+    "partner": Voice.LABEL,
 }
 _GROUPS = frozenset({"options", "stages"})
 """Ids with texts, or with fields."""
 
-_ORDER = ("title", "about", "stages", "closing", "card")
+_ORDER = ("title", "about", "stages", "closing", "card", "practice")
 
 
 def texts_of(root: Spot) -> tuple[Told, ...]:
@@ -78,8 +81,15 @@ def _one(owner: str, name: str, spot: Spot) -> Iterator[Told]:
                 yield Told(owner, Voice.LABEL, value.value, value)
             else:
                 yield from _below(owner, value)
-    elif name == "card":
+    elif name in ("card", "practice"):
         yield from _below(owner, spot)
+    elif name in ("points", "criteria"):
+        for value in fields_of(spot).values():
+            yield from _one(owner, "label", fields_of(value).get("label", value))
+    elif name == "replies":
+        for value in fields_of(spot).values():
+            for field, words in fields_of(value).items():
+                yield from _one(owner, "example" if field == "label" else field, words)
     elif name == "sections":
         for row in spot.value if isinstance(spot.value, list) else ():
             yield from _below(owner, row)

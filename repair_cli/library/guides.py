@@ -163,7 +163,7 @@ class _Nodes:
             case ["outcome"]:
                 return self._outcome(name, spot, stage)
             case ["round"]:
-                return self._round(name, spot, stage)
+                return self._round(name, spot, here, stage)
             case _:
                 return self._tell(name, spot, here, stage)
 
@@ -185,15 +185,12 @@ class _Nodes:
         counts = read_counts(self.says, fields.get("counts"))
         return Tell(name, say, branches, stage, ideas(self.says, fields.get("ideas")), counts)
 
-    def _round(self, name: str, spot: Spot, stage: str | None) -> tuple[Node, ...]:
-        if self.rounds is None:
-            self.desk.problem(
-                spot.value["round"] if isinstance(spot.value, dict) else spot,
-                "R227",
-                "a `round` belongs to a scene; say in `practice` what this guide practises",
-            )
-            return ()
-        return self.rounds.read(name, spot, stage)
+    def _round(self, name: str, spot: Spot, fields: Fields, stage: str | None) -> tuple[Node, ...]:
+        if self.rounds is not None:
+            return self.rounds.read(name, spot, stage)
+        message = "a `round` belongs to a scene; say in `practice` what this guide practises"
+        self.desk.problem(fields["round"], "R227", message)
+        return (Tell(name, (), self.says.branches(fields.get("next")), stage),)
 
     def _stage(self, spot: Spot | None) -> str | None:
         if spot is None:

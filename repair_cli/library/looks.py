@@ -32,7 +32,7 @@ def look_into(draft: GuideDraft, wording: Callable[[], Mapping[Audience, Wording
     except ContentError as error:
         draft.unsound += error.problems
         return
-    with_rules = {name: replace(ask, found=rules[ask.wording]) for name, ask in asks.items() if ask.wording}
+    with_rules = {name: replace(ask, found=rules.get(ask.wording)) for name, ask in asks.items() if ask.wording}
     draft.guide = replace(draft.guide, nodes={**draft.guide.nodes, **with_rules})
 
 

@@ -17,6 +17,7 @@ from repair_cli.library.fields import Desk
 from repair_cli.library.ideas import read_ideas
 from repair_cli.library.imprint import read_imprint
 from repair_cli.library.interface import read_interface
+from repair_cli.library.practice import read_practice_words
 from repair_cli.library.spots import Spot, read_spots
 from repair_cli.library.statements import read_statements
 from repair_cli.library.style import read_style
@@ -30,6 +31,7 @@ SOURCES = sorted(Path(repair_cli.__file__).parent.rglob("*.py"))
 
 GUIDE = "{guide: NAME, title: T, about: A, for: anyone, minutes: 1, start: a, %s}"
 NODE = GUIDE % "nodes: {a: {%s}}"
+SCENE = "{skill: own-part, level: 1, settings: [individual], partner: P, criteria: {a: A, b: B}}"
 PLACES: Mapping[str, str] = {
     "a guide": "{@}",
     "a text": NODE % "@",
@@ -39,6 +41,11 @@ PLACES: Mapping[str, str] = {
     "`plan`": GUIDE % "plan: {@}",
     "a section of a card": GUIDE % "card: {sections: [{@}]}",
     "a counter": GUIDE % "counters: {a: {@}}",
+    "a round": GUIDE % f"nodes: {{a: {{round: x, @}}}}, practice: {SCENE}",
+    "`practice`": GUIDE % "practice: {@}",
+    "a criterion": GUIDE % "practice: {criteria: {a: {@}}}",
+    "a reply of a round": GUIDE % f"nodes: {{a: {{round: x, replies: {{a: {{@}}}}}}}}, practice: {SCENE}",
+    "an entry of `counts`": NODE % "counts: [{@}]",
     "a branch of `next`": NODE % "next: [{@}]",
     "a part of `say` or `closing`": NODE % "say: [{@}]",
     "a condition on a question": NODE % "next: [{when: {a: {@}}}]",
@@ -61,9 +68,11 @@ OTHER_FILES: Mapping[str, str] = {
     "field of the pack": "{@}",
     "field of the ideas": "{@}",
     "field of a section of ideas": "{sections: [{@}]}",
+    "field of the practice words": "{@}",
+    "field of a skill": "{skills: {a: {@}}}",
 }
 
-DECIDES = frozenset({"ask", "visit", "outcome"})
+DECIDES = frozenset({"ask", "visit", "outcome", "round"})
 """What makes another kind of node of a node: one of them stands in its place already, the others cannot."""
 
 
@@ -128,6 +137,8 @@ def test_the_fields_of_the_other_files_are_those_that_the_reader_takes(table: Ta
         read = read_ideas
     elif "pack" in title:
         read = read_imprint
+    elif "practice" in title or "skill" in title:
+        read = read_practice_words
     elif "word" in title:
         read = read_style
     read(spot, Desk("other.yaml", problems))
@@ -195,7 +206,7 @@ def _candidates(frame: str) -> frozenset[str]:
     if frame == PLACES["a text"]:
         others = _words() - {"question", "options"}
         return frozenset(word for word in others if word == "source" or nearest(word, DECIDES) is None)
-    return _words() - (DECIDES if frame.startswith(NODE.partition("%")[0]) and frame.endswith("@}}}") else frozenset())
+    return _words() - (DECIDES if re.search(r"nodes: \{a: \{[^{]*@\}", frame) else frozenset())
 
 
 def _tried(frame: str) -> str:

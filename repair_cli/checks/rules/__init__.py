@@ -23,6 +23,11 @@ from repair_cli.checks.rules import (
     no_difference,
     no_way_to_help,
     overlap,
+    scene_ends,
+    scene_example,
+    scene_length,
+    scene_replies,
+    scene_safety,
     stale_entry,
     stuck_loop,
     two_questions,
@@ -66,6 +71,11 @@ GUIDE_RULES: tuple[GuideRule, ...] = (
     long_sentence,
     long_screen,
     long_list,
+    scene_example,
+    scene_replies,
+    scene_ends,
+    scene_length,
+    scene_safety,
 )
 PACK_RULES: tuple[PackRule, ...] = (
     no_difference,
