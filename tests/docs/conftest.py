@@ -16,6 +16,7 @@ PAGES = (
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
+    "docs/tutorial.md",
     "docs/authoring.md",
     "docs/rules.md",
     "docs/maps.md",
@@ -111,8 +112,8 @@ def table() -> Table:
 def follow(blocks: Blocks, tmp_path: Path, environment: dict[str, str]) -> Follow:
     """Does what a page says: writes the files that it shows, runs its commands, compares what they print.
 
-    A block that begins with `# name.yaml` is that file. In a `console` block `$ ` begins a command, and `...` stands
-    for any lines.
+    A block that begins with `# name.yaml` is that file; a `diff` block changes it. In a `console` block `$ ` begins a
+    command, `> ` an answer that is typed, and `...` stands for any lines. What a command exports stays.
     """
     tools = tmp_path / "bin"
     tools.mkdir()
@@ -122,30 +123,44 @@ def follow(blocks: Blocks, tmp_path: Path, environment: dict[str, str]) -> Follo
     folder = tmp_path / "folder"
     folder.mkdir()
     around = {**environment, "PATH": f"{tools}:{environment['PATH']}"}
+    exports: list[str] = []
 
-    def run(command: str) -> str:
+    def run(command: str, printed: str) -> str:
+        typed = re.findall(r"^> (.*\n)", printed, re.MULTILINE)
         done = subprocess.run(
-            ["sh", "-c", f"exec 2>&1\n{command}"],
-            stdin=subprocess.DEVNULL,
+            ["sh", "-c", "\n".join(["exec 2>&1", *exports, command])],
+            input="".join(typed).encode(),
             capture_output=True,
             cwd=folder,
             env=around,
             timeout=120,
         )
+        if command.startswith("export "):
+            exports.append(command)
         return done.stdout.decode()
 
     def do(page: str) -> None:
         for language, text in blocks(page):
             file = _FILE.match(text)
-            if file:
+            if file and language == "diff":
+                _change(folder / file[1], text[file.end() :])
+            elif file:
                 (folder / file[1]).parent.mkdir(parents=True, exist_ok=True)
                 (folder / file[1]).write_text(text, encoding="utf-8")
             elif language == "console":
                 for command, printed in _commands(text):
-                    said = run(command)
+                    said = run(command, printed)
                     assert re.fullmatch(_pattern(printed), said), f"{page}: $ {command}\n{said}"
 
     return do
+
+
+def _change(file: Path, lines: str) -> None:
+    """Changes a file as these lines say: `-` goes, `+` comes, the others are there. The place must be a single one."""
+    before, after = (re.sub(rf"^[{kept} ]|^[-+].*\n", "", lines, flags=re.MULTILINE) for kept in ("-", "+"))
+    text = file.read_text(encoding="utf-8")
+    assert text.count(before) == 1, before
+    file.write_text(text.replace(before, after), encoding="utf-8")
 
 
 def _commands(text: str) -> Iterator[tuple[str, str]]:
@@ -155,4 +170,5 @@ def _commands(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _pattern(printed: str) -> str:
-    return "".join(r"(?s:.*)" if line == "...\n" else re.escape(line) for line in printed.splitlines(keepends=True))
+    lines = re.sub(r"^> .*$", "> ", printed, flags=re.MULTILINE).splitlines(keepends=True)
+    return "".join(r"(?s:.*)" if line == "...\n" else re.escape(line) for line in lines)

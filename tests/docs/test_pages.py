@@ -17,6 +17,7 @@ COMMANDS = (
     "support",
     "rehearse",
     "progress",
+    "wording",
     "run",
     "guides",
     "resume",
