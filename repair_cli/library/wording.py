@@ -27,8 +27,10 @@ FORMAT = 1
 """Grows when patterns come to mean something else, or `Prepared` looks different: what was made before is void."""
 
 _SEATS = (Audience.CLIENT, Audience.THERAPIST)
-MOST_PLACES = 30_000
+MOST_PLACES = 27_000
 """Places for words that all patterns of a seat may have together: a look takes as long as they are many."""
+MOST_WORDS = 30_000
+"""Words at all those places; places for the same words count once."""
 
 
 class _Made(msgspec.Struct, frozen=True):
@@ -116,6 +118,8 @@ def _examples(told: Iterable[Told]) -> dict[str, tuple[str, ...]]:
 def _too_large(told: Iterable[Told]) -> Iterable[str]:
     for seat in _SEATS:
         rules = [one.rule for one in told if one.seat in (seat, Audience.ANYONE)]
-        places = sum(len(row) for rule in rules for row in (*rule.find, *rule.unless))
-        if places > MOST_PLACES:
-            yield f"the patterns for a {seat} have {places:,} places for words, and {MOST_PLACES:,} is the most"
+        elements = [one for rule in rules for row in (*rule.find, *rule.unless) for one in row]
+        words = sum(map(len, {one.words for one in elements if one.words}))
+        for count, most, what in ((len(elements), MOST_PLACES, "places"), (words, MOST_WORDS, "words")):
+            if count > most:
+                yield f"the patterns for a {seat} have {count:,} {what}, and {most:,} is the most; take some out"

@@ -9,25 +9,18 @@ from repair_cli.wording.sentences import Token
 
 def aligned(row: Row, tokens: list[Token], at: int) -> dict[int, int]:
     """The place in the row of each word, by the place of the word, for a row that ends at the word `at`."""
-    failed: set[tuple[int, int]] = set()
-    steps: list[tuple[int, int, bool]] = []
-    place, word, take = len(row) - 1, at, True
-    while place >= 0:
-        fits = take and word >= 0 and (place, word) not in failed and _fits(row[place], tokens, word)
-        if fits:
-            steps.append((place, word, True))
-            place, word, take = place - 1, word - 1, True
-        elif row[place].optional:
-            steps.append((place, word, False))
-            place, take = place - 1, True
-        else:  # back to the last word that may stay out
-            while True:
-                place, word, taken = steps.pop()
-                failed.add((place, word))
-                if taken and row[place].optional:
-                    break
-            take = False
-    return {word: place for place, word, taken in steps if taken}
+    left = [{at}]  # for each place, from the last one on: the words with which the places before it may end
+    for one in reversed(row):
+        taken = {word - 1 for word in left[-1] if word >= 0 and _fits(one, tokens, word)}
+        left.append(taken | left[-1] if one.optional else taken)
+    before = max(left.pop())
+    found: dict[int, int] = {}
+    for place, one in enumerate(row):
+        after = left.pop()
+        if before + 1 in after and _fits(one, tokens, before + 1):
+            before += 1
+            found[before] = place
+    return found
 
 
 def _fits(one: Element, tokens: list[Token], at: int) -> bool:

@@ -23,6 +23,7 @@ class Bits:
             for word in words:
                 self._with.setdefault(word, []).append(number)
         self._heads = {key[:SHORTEST_STEM] for key in self._with if key.endswith("*")}
+        self._masks: dict[int, int] = {}
         self._numbers: dict[str, frozenset[int]] = {}
         self._moves: dict[tuple[frozenset[int], bool, bool], int] = {}
 
@@ -35,7 +36,7 @@ class Bits:
         sign = self.sign
         begin, accept, inside, optional = sign("begin"), sign("accept"), sign("inside"), sign("optional")
         run_begins, run_ends = sign("run-begins"), sign("run-ends")
-        runs, moves, numbers, last = optional | run_begins, self._moves, self._numbers, len(tokens) - 1
+        moves, numbers, last = self._moves, self._numbers, len(tokens) - 1
         now = every = 0
         found: list[tuple[int, int]] = []
         for at, (word, _, _, breaks, _) in enumerate(tokens):
@@ -49,9 +50,8 @@ class Bits:
             now = (now << 1 | begin) & move
             if not now:
                 continue
-            if now & runs:
-                ends = now | run_ends
-                now |= optional & (~(ends - run_begins) ^ ends)
+            ends = now | run_ends  # what follows spreads each bit to the end of its run of places that may be empty
+            now |= optional ^ (optional & (ends ^ (ends - run_begins)))
             hit = now & (inside if at < last else accept)
             if hit:
                 found.append((at, hit))
@@ -68,8 +68,18 @@ class Bits:
 
     def _move(self, known: frozenset[int], breaks: bool, first: bool) -> int:
         """The places that a word fits."""
-        classes = [self._layout.classes[number] for number in known]
-        some = mask((place for _, negated, places in classes if not negated for place in places), self._layout.size)
-        none = mask((place for _, negated, places in classes if negated for place in places), self._layout.size)
-        fits = (self.sign("otherwise") | some) & ~none & ~self.sign("unbroken" if breaks else "breaks")
-        return fits if first else fits & ~self.sign("first")
+        some = none = 0
+        for number in known:
+            if self._layout.classes[number][1]:
+                none |= self._class_mask(number)
+            else:
+                some |= self._class_mask(number)
+        wrong = none | self.sign("unbroken" if breaks else "breaks") | (0 if first else self.sign("first"))
+        fits = self.sign("otherwise") | some
+        return fits ^ (fits & wrong)
+
+    def _class_mask(self, number: int) -> int:
+        found = self._masks.get(number)
+        if found is None:
+            found = self._masks[number] = mask(self._layout.classes[number][2], self._layout.size)
+        return found

@@ -128,9 +128,9 @@ class Wording:
         aside, machine = self._machines
         tokens, done = sentence.tokens, 0
         for said in aside.ends(sentence):
-            for at in range(max(said + 1, done), clause_end(tokens, said, self.prepared.joints) + 1):
-                tokens[at] = tokens[at]._replace(word="")
-                done = at + 1
+            if said + 1 >= done:
+                done = clause_end(tokens, said, self.prepared.joints) + 1
+                tokens[said + 1 : done] = [token._replace(word="") for token in tokens[said + 1 : done]]
         for hit in machine.hits(sentence):
             yield self._finding(hit, tokens, text)
 

@@ -66,9 +66,9 @@ class Machine:
     def hits(self, sentence: Sentence) -> list[Hit]:
         """For each group of rules the first row that ends in the sentence, and that nothing calls off."""
         rows, every = self._bits.run(sentence.tokens)
-        find, unless, guards = self._bits.sign("find"), self._bits.sign("unless"), self._bits.sign("guards")
-        if not rows or not every & find:
+        if not rows:
             return []
+        find, unless, guards = self._bits.sign("find"), self._bits.sign("unless"), self._bits.sign("guards")
         off = ((every & unless) + unless) & guards  # a carry reaches the guard of each rule that is called off,
         left = ((off << 1) + find) & find  # and from there goes through all rows of that rule
         if sentence.asks:

@@ -175,9 +175,7 @@ class _Reader:
         if some:
             inside = self.choices()
             self.close("}")
-            return [
-                tuple(one._replace(name=name) if isinstance(one, Element) else one for one in rough) for rough in inside
-            ]
+            return [tuple(_named(one, name) for one in rough) for rough in inside]
         self.close("}")
         if self.at < len(self.signs) and self.sign() not in (")", "|"):
             raise PatternError(f"`{{{name}}}` takes up the rest of the clause and must stand last")
