@@ -14,7 +14,8 @@ from repair_cli.library.beneath import beneath
 from repair_cli.library.fields import Desk
 from repair_cli.library.folders import root_of
 from repair_cli.library.links import Opened, Written
-from repair_cli.library.packs import PROOFS, SUPPORT, Library
+from repair_cli.library.others import PROOFS, SUPPORT
+from repair_cli.library.packs import Library
 from repair_cli.library.statements import read_statements
 
 

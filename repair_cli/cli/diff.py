@@ -18,7 +18,9 @@ from repair_cli.library.answers import SKIP, spelled
 from repair_cli.library.files import is_folder
 from repair_cli.library.folders import SUFFIX
 from repair_cli.library.links import Written, opened_file
-from repair_cli.library.packs import INTERFACE, PRACTICE, SUPPORT, Library, guide_files, shipped
+from repair_cli.library.listing import guide_files
+from repair_cli.library.others import INTERFACE, PRACTICE, SUPPORT
+from repair_cli.library.packs import Library, shipped
 from repair_cli.text import printable
 
 _FOR_USERS = (INTERFACE, SUPPORT, PRACTICE)

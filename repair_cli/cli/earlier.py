@@ -14,7 +14,8 @@ from repair_cli.guide.model import Guide
 from repair_cli.library.files import LARGEST, is_folder
 from repair_cli.library.folders import SCENES, SUFFIX, root_of
 from repair_cli.library.links import Written
-from repair_cli.library.packs import Library, guide_files
+from repair_cli.library.listing import guide_files
+from repair_cli.library.packs import Library
 from repair_cli.text import shortened
 
 

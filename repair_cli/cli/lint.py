@@ -20,7 +20,8 @@ from repair_cli.library.beneath import beneath
 from repair_cli.library.files import is_folder
 from repair_cli.library.folders import SCENES, files_in
 from repair_cli.library.links import Written
-from repair_cli.library.packs import SUPPORT, Library, shipped
+from repair_cli.library.others import SUPPORT
+from repair_cli.library.packs import Library, shipped
 from repair_cli.text import did_you_mean, printable
 
 FORMATS = ("text", "json", "github")

@@ -26,7 +26,8 @@ from repair_cli.library.answers import written as answers_file
 from repair_cli.library.files import is_folder
 from repair_cli.library.folders import STORIES, files_in
 from repair_cli.library.links import Written
-from repair_cli.library.packs import Library, guide_files, shipped
+from repair_cli.library.listing import guide_files
+from repair_cli.library.packs import Library, shipped
 from repair_cli.text import printable
 
 _NOISE = frozenset({"S115", "S116"})

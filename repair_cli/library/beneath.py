@@ -10,7 +10,8 @@ from typing import NamedTuple
 from repair_cli.errors import Problem
 from repair_cli.library.folders import PACK, SUFFIX, root_of
 from repair_cli.library.joining import Pack, joined, with_those_beneath
-from repair_cli.library.packs import Library, pack_in
+from repair_cli.library.listing import pack_in
+from repair_cli.library.packs import Library
 
 
 class Beneath(NamedTuple):

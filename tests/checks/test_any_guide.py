@@ -14,7 +14,8 @@ from repair_cli.checks.lint import CODES, lint
 from repair_cli.checks.silences import CODES as SILENCES
 from repair_cli.checks.study import Beside, Pack
 from repair_cli.errors import Problem
-from repair_cli.library.packs import Library, guide_files, shipped
+from repair_cli.library.listing import guide_files
+from repair_cli.library.packs import Library, shipped
 
 ROWS = {path.name: path.read_text(encoding="utf-8").split("\n") for path in guide_files(shipped())}
 STYLE = Library((), shipped()).style()

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from repair_cli.library.packs import guide_files, shipped
+from repair_cli.library.listing import guide_files
+from repair_cli.library.packs import shipped
 from tests.conftest import Repair
 
 Git = Callable[..., None]

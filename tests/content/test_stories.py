@@ -14,7 +14,8 @@ from repair_cli.checks.telling import Told, tell_all
 from repair_cli.errors import Problem
 from repair_cli.guide.model import Ask, Outcome
 from repair_cli.library.links import Written
-from repair_cli.library.packs import Library, guide_files, shipped
+from repair_cli.library.listing import guide_files
+from repair_cli.library.packs import Library, shipped
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,8 @@ import pytest
 
 from repair_cli.errors import Problem
 from repair_cli.library.beneath import beneath
-from repair_cli.library.packs import Library, guide_files
+from repair_cli.library.listing import guide_files
+from repair_cli.library.packs import Library
 from tests.library.packing import pack, plain
 
 

@@ -11,7 +11,8 @@ import pytest
 
 from repair_cli.errors import ContentError, Problem
 from repair_cli.library.folders import MOST_BYTES, MOST_FILES, files_in
-from repair_cli.library.packs import Library, guide_files, shipped
+from repair_cli.library.listing import guide_files
+from repair_cli.library.packs import Library, shipped
 from tests.library.packing import GUIDE, pack, plain
 
 OUT = "error K121 this link leads out of the pack; put what it leads to into the pack"

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from repair_cli.errors import AnswersError, Problem, RepairError
 from repair_cli.library.answers import Answers, read_answers
-from repair_cli.library.packs import Library, guide_files, shipped
+from repair_cli.library.listing import guide_files
+from repair_cli.library.packs import Library, shipped
 
 PLACE = re.compile(r".+\.yaml:[1-9][0-9]*:[1-9][0-9]*: error (?:R[012]|K1)[0-9]{2} \S.*")
 SHIPPED = sorted(shipped().glob("*.yaml"))

@@ -9,7 +9,8 @@ import pytest
 from repair_cli import __version__
 from repair_cli.errors import Problem
 from repair_cli.library.imprint import Imprint
-from repair_cli.library.packs import pack_in, shipped
+from repair_cli.library.listing import pack_in
+from repair_cli.library.packs import shipped
 from tests.library.conftest import Lines, Write
 from tests.library.packing import IMPRINT, pack
 

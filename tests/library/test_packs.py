@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from repair_cli.errors import ContentError, ExitCode, Problem, RepairError
-from repair_cli.library.packs import Library, guide_files, shipped
+from repair_cli.library.listing import guide_files
+from repair_cli.library.packs import Library, shipped
 from tests.library.conftest import Lines, Write, with_nodes
 
 SOUND = with_nodes("a: {ask: text, question: Q?, next: done}\n")
