@@ -24,6 +24,7 @@ PAGES = (
     "docs/architecture.md",
     "docs/privacy.md",
     "docs/rehearsal.md",
+    "docs/wording.md",
     "docs/scenes.md",
     "docs/reliability.md",
 )

@@ -1,0 +1,49 @@
+"""What is made of the rules that ship is stored beside them, and never believed when it does not fit."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from repair_cli.guide.model import Audience
+from repair_cli.library.packs import shipped
+from repair_cli.library.wording import FOLDER, MADE, made_ready, wordings
+from tests.docs.conftest import text_of
+from tests.wording.measure import labelled
+from tests.wording.report import renewed, report, shipped_check
+
+RULES = shipped() / FOLDER
+TEXT = "You never listen to me."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(RULES, tmp_path / "wording"))
+
+
+def test_what_was_made_is_what_would_be_made_now() -> None:
+    assert (RULES / MADE).read_bytes() == made_ready(RULES), "run `python -m tests.wording.made --write`"
+
+
+def test_the_figures_of_the_page_are_those_of_the_rules() -> None:
+    page = text_of("docs/wording.md")
+    assert page == renewed(page, report(labelled(), shipped_check())), "run `python -m tests.wording.report --write`"
+
+
+@pytest.mark.parametrize("made", [b"", b"{}", b"no json", b'{"of": "0", "seats": {}}'])
+def test_without_it_or_where_it_is_no_good_the_rules_are_made_anew(folder: Path, made: bytes) -> None:
+    (folder / MADE).write_bytes(made)
+    assert wordings(folder)[Audience.CLIENT].find(TEXT) == wordings(RULES)[Audience.CLIENT].find(TEXT) != ()
+
+
+def test_rules_that_were_changed_count_at_once(folder: Path) -> None:
+    for path in folder.glob("*.yaml"):
+        if path.stem not in ("shared", "absolutes"):
+            path.unlink()
+    assert {one.kind for one in wordings(folder)[Audience.CLIENT].find(TEXT)} == {"absolutes"}
+
+
+def test_without_a_folder_nothing_is_found(tmp_path: Path) -> None:
+    assert wordings(tmp_path / "nothing")[Audience.CLIENT].find(TEXT) == ()
