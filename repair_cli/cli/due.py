@@ -17,12 +17,11 @@ from repair_cli.cli.session import Session
 from repair_cli.cli.surroundings import Surroundings
 from repair_cli.cli.wishes import Wishes
 from repair_cli.errors import ExitCode, RepairError
-from repair_cli.guide.frames import Paragraph
 from repair_cli.guide.plan import back_to_plan, handed_on, plan_of, state_after
 from repair_cli.guide.rules import PlanState
 from repair_cli.guide.walk import Walk, begin
 from repair_cli.play.keepers import Keeper
-from repair_cli.play.picking import picked
+from repair_cli.play.picking import chosen
 from repair_cli.play.screen import Screen
 from repair_cli.text import printable
 
@@ -109,19 +108,11 @@ class PlanKept:
 def _ask(archive: Archive, found: Due, wishes: Wishes, around: Surroundings) -> ExitCode:
     """Lets the person take one up."""
     session = Session(wishes, around)
-    words, front = session.words, session.fronts.open()
+    words = session.words
     rows = tuple(words("due-row", title=head.title, day=head.due) for _, head in found)
     choices = (*rows, words("next-leave"))
-    front.show(Screen(title=words("due-title"), question=words("due-question"), choices=choices))
-
-    def say(key: str, **values: str | int) -> None:
-        front.tell((Paragraph(words(key, **values)),))
-
-    def ask() -> str | None:
-        line = front.ask(words("prompt"))
-        return None if line in ("", "/leave") else line
-
-    number = picked(choices, ask, say)
+    screen = Screen(title=words("due-title"), question=words("due-question"), choices=choices)
+    number = chosen(session.fronts.open(), words, screen)
     if not 1 <= number <= len(found):
         return ExitCode.DONE
     return look_back(archive, *found[number - 1], wishes, around)

@@ -14,7 +14,7 @@ from repair_cli.cli.wishes import Wishes
 from repair_cli.errors import ExitCode, RepairError
 from repair_cli.guide.frames import Paragraph
 from repair_cli.library.interface import Interface
-from repair_cli.play.picking import picked
+from repair_cli.play.picking import chosen
 from repair_cli.play.screen import Screen
 from repair_cli.text import printable
 
@@ -52,19 +52,10 @@ def menu(help_text: str) -> ExitCode:
         put(printable("\n".join(["", *told, ""])) + help_text + "\n" if told else help_text + "\n")
         return ExitCode.DONE
     choices = (*waiting.choices, *_guides(session), Choice(words("next-leave"), lambda: ExitCode.DONE))
-    front = session.fronts.open()
     notes = tuple(Paragraph(text) for text in (words("menu-about"), waiting.note) if text)
     titles = tuple(choice.title for choice in choices)
-    front.show(Screen(title=words("menu-title"), blocks=notes, question=words("menu-question"), choices=titles))
-
-    def ask() -> str | None:
-        line = front.ask(words("prompt"))
-        return None if line in ("", "/leave") else line
-
-    def say(key: str, **values: str | int) -> None:
-        front.tell((Paragraph(words(key, **values)),))
-
-    number = picked(titles, ask, say)
+    screen = Screen(title=words("menu-title"), blocks=notes, question=words("menu-question"), choices=titles)
+    number = chosen(session.fronts.open(), words, screen)
     return choices[number - 1].run() if number else ExitCode.DONE
 
 

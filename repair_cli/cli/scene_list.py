@@ -10,7 +10,7 @@ from repair_cli.cli.session import Session
 from repair_cli.guide.frames import Paragraph
 from repair_cli.library.catalogue import Listed
 from repair_cli.library.practice import PracticeWords
-from repair_cli.play.picking import picked
+from repair_cli.play.picking import chosen
 from repair_cli.play.scenes import Practised, Wanted, drawn, in_order
 from repair_cli.play.screen import Screen
 from repair_cli.text import printable
@@ -58,20 +58,11 @@ def pick_scene(session: Session, found: Sequence[Listed], words: PracticeWords, 
 
 def _picked(session: Session, question: str, rows: tuple[str, ...]) -> int:
     """The place of the row that was taken, from 0; below 0 where the person leaves."""
-    front, say_words = session.fronts.open(), session.words
-    choices = (*rows, say_words("next-leave"))
-    about = (Paragraph(say_words("rehearse-about")),)
-    screen = Screen(title=say_words("rehearse-title"), blocks=about, question=say_words(question), choices=choices)
-    front.show(screen)
-
-    def ask() -> str | None:
-        line = front.ask(say_words("prompt"))
-        return None if line in ("", "/leave") else line
-
-    def say(key: str, **values: str | int) -> None:
-        front.tell((Paragraph(say_words(key, **values)),))
-
-    number = picked(choices, ask, say)
+    words = session.words
+    choices = (*rows, words("next-leave"))
+    about = (Paragraph(words("rehearse-about")),)
+    screen = Screen(title=words("rehearse-title"), blocks=about, question=words(question), choices=choices)
+    number = chosen(session.fronts.open(), words, screen)
     return number - 1 if 1 <= number <= len(rows) else -1
 
 

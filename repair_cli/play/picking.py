@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from repair_cli.guide.frames import Paragraph
+from repair_cli.library.interface import Interface
 from repair_cli.play.actions import aside
 from repair_cli.play.commands import Command
 from repair_cli.play.player import Player
-from repair_cli.play.screen import Screen
+from repair_cli.play.screen import FrontEnd, Screen
 
 Say = Callable[..., None]
 """Tells an interface word by its key."""
@@ -22,6 +24,20 @@ def pick(player: Player, screen: Screen) -> int:
         return "" if isinstance(line, Command) else line
 
     return picked(screen.choices, ask, player.say)
+
+
+def chosen(front: FrontEnd, words: Interface, screen: Screen) -> int:
+    """The number of what is chosen where nothing is walked; 0 where the input has ended, or the person leaves."""
+    front.show(screen)
+
+    def ask() -> str | None:
+        line = front.ask(words("prompt"))
+        return None if line in ("", "/leave") else line
+
+    def say(key: str, **values: str | int) -> None:
+        front.tell((Paragraph(words(key, **values)),))
+
+    return picked(screen.choices, ask, say)
 
 
 def picked(choices: tuple[str, ...], ask: Callable[[], str | None], say: Say) -> int:
