@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 
 import pytest
@@ -76,7 +77,7 @@ def of(*ids: str) -> frozenset[str]:
         (Not(AnyOf("heard", of("yes"))), False),
         (Not(AnyOf("skipped", of("yes"))), True),
     ],
-    ids=repr,
+    ids=itertools.count(),
 )
 def test_a_condition_holds_over_answers_and_counters(condition: Condition | None, expected: bool) -> None:
     assert holds(condition, VALUES) is expected
