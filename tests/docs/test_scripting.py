@@ -178,7 +178,7 @@ def _told_as(documents: list[dict[str, Any]], rows: list[list[str]]) -> None:
 
 
 def _documents(repair: Repair, kinds: Path) -> Iterator[dict[str, Any]]:
-    """A finished walk with a card, one with a verdict, and one that waits at every kind of question."""
+    """A finished walk with a card, one with a verdict, one with findings, and one that waits at every kind of question."""
     skipped = "".join(f"{name}: /skip\n" for name in ("feeling", "opening", "their-view", "understood", "their-part"))
     quick = f"role: client\n{SAFE}what-happened: moved our session\n{skipped}small-ask: a day's notice\n"
     verdict = f"{SAFE}go-on: yes\npattern: a-few\nrespect: yes\nsaid: no\nstrain: style\ncan-offer: yes\nbeneath: no\n"
@@ -186,6 +186,7 @@ def _documents(repair: Repair, kinds: Path) -> Iterator[dict[str, Any]]:
         ("six-steps-quick", quick),
         ("fit", f"{verdict}what-happened: hurried on\nfeeling: [hurt]\n"),
         ("fit", "danger: perhaps"),
+        ("six-steps-quick", f"role: client\n{SAFE}what-happened: never listened to me\n"),
         *(("kinds", json.dumps(dict(list(FITS.items())[:count]))) for count in range(len(FITS))),
     ]
     for guide, answers in runs:
