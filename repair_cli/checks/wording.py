@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from repair_cli.errors import Problem
 from repair_cli.guide.model import Audience
+from repair_cli.library.files import is_folder
 from repair_cli.library.spots import Spot
 from repair_cli.library.wording import FOLDER, by_seat, read_folder
 from repair_cli.library.wording_rules import Told
@@ -20,8 +22,8 @@ def wording_folders(paths: Iterable[Path]) -> list[Path]:
 
 
 def is_wording(path: Path) -> bool:
-    """Whether a path leads to wording rules: their folder, or a file in it."""
-    return FOLDER in (path.name, path.parent.name)
+    """Whether a path leads to wording rules that are there: their folder, or a file in it."""
+    return FOLDER in (path.name, path.parent.name) and os.path.lexists(path)
 
 
 def wording_problems(folder: Path) -> list[Problem]:
@@ -34,11 +36,11 @@ def wording_problems(folder: Path) -> list[Problem]:
 
 
 def _folder_of(path: Path) -> Path | None:
-    if path.name == FOLDER and path.is_dir():
+    if path.name == FOLDER and is_folder(path):
         return path
     if path.parent.name == FOLDER:
         return path.parent
-    return path / FOLDER if (path / FOLDER).is_dir() else None
+    return path / FOLDER if is_folder(path / FOLDER) else None
 
 
 def _wrong_examples(told: Iterable[Told], seats: Mapping[Audience, Wording]) -> Iterator[Problem]:

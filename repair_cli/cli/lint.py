@@ -60,7 +60,8 @@ def lint_paths(paths: list[Path], lang: str, wishes: LintWishes | None = None) -
 
 def _count(files: list[Path], given: list[Path]) -> int:
     """How many files were looked at, those of wording rules included where they were named."""
-    named = [file for path in given if is_wording(path) for file in (path.glob("*.yaml") if path.is_dir() else [path])]
+    rules = [path for path in given if is_wording(path)]
+    named = [file for path in rules for file in (path.glob("*.yaml") if is_folder(path) else [path])]
     return len({os.path.realpath(file) for file in [*files, *named]})
 
 

@@ -115,10 +115,20 @@ def test_what_could_be_waited_for_is_refused(repair: Repair, tmp_path: Path, pat
     )
 
 
-def test_a_path_that_the_system_refuses_is_a_file_that_cannot_be_read(repair: Repair) -> None:
-    name = "x" * 300
-    ran = repair("content", "lint", name)
-    assert (ran.code, ran.out) == (3, f"{name}:1:1: error R001 cannot be read: file name too long\n")
+@pytest.mark.parametrize("folder", [".", "wording"])
+def test_a_path_that_the_system_refuses_is_a_file_that_cannot_be_read(
+    repair: Repair, tmp_path: Path, folder: str
+) -> None:
+    (tmp_path / "wording").mkdir()
+    path = Path(folder, "x" * 300)
+    ran = repair("content", "lint", path)
+    assert (ran.code, ran.out) == (3, f"{path}:1:1: error R001 cannot be read: file name too long\n")
+
+
+def test_a_file_of_wording_rules_that_is_not_there_is_not_sound(repair: Repair) -> None:
+    path = shipped() / "wording" / "blam.yaml"
+    ran = repair("content", "lint", path)
+    assert (ran.code, ran.out) == (3, f"{path}:1:1: error R001 cannot be read: no such file or directory\n")
 
 
 def test_a_name_cannot_steer_the_terminal(repair: Repair, tmp_path: Path) -> None:
