@@ -49,19 +49,29 @@ class Counts:
     def __init__(self, familiar: Iterable[str]) -> None:
         self._familiar = frozenset(familiar)
         self._seen: dict[str, tuple[int, bool]] = {}
+        self._texts: dict[str, Tally] = {}
+        """What a program says stands on many screens."""
 
     def of(self, texts: Iterable[str]) -> Tally:
         """The tally of some texts, each of which ends its last sentence."""
         sentences = words = heard = 0
         for text in texts:
-            ended = True
-            for word in (_PLACE.sub("this thing", text) if "$" in text else text).split():
-                told, ended = self._seen.get(word) or self._look(word)
-                words += told > 0
-                heard += told
-                sentences += ended
-            sentences += not ended
+            one = self._texts.get(text) or self._tally(text)
+            sentences += one[0]
+            words += one[1]
+            heard += one[2]
         return Tally(sentences, words, heard)
+
+    def _tally(self, text: str) -> Tally:
+        sentences = words = heard = 0
+        ended = True
+        for word in (_PLACE.sub("this thing", text) if "$" in text else text).split():
+            told, ended = self._seen.get(word) or self._look(word)
+            words += told > 0
+            heard += told
+            sentences += ended
+        found = self._texts[text] = Tally(sentences + (not ended), words, heard)
+        return found
 
     def _look(self, word: str) -> tuple[int, bool]:
         """The syllables of a word as it stands, and whether a sentence ends with it."""

@@ -16,11 +16,13 @@ Mend it: leave out what can wait, move a part into `why`, or make two nodes of i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
 from itertools import islice, product
+from operator import and_, or_
 
 from repair_cli.checks.findings import Found, Severity
 from repair_cli.checks.study import Study
-from repair_cli.guide.conditions import Value, holds, names
+from repair_cli.guide.conditions import Condition, Every, Not, Some, Value, holds, names
 from repair_cli.guide.model import Ask, Choose, ChooseAny, Node, Outcome, options_of
 from repair_cli.guide.says import Say, Words
 
@@ -53,7 +55,14 @@ def check(study: Study) -> Iterator[Found]:
 def longest(study: Study, say: Say) -> int:
     """The most words that a text can have; where several options can be taken, with one of them or the first two."""
     there = {name: answers_to(study.asks.get(name)) for part in say for name in names(part.when)}
-    return max(_words(say, values) for values in _mixtures(there))
+    mixtures = list(islice(product(*there.values()), _MOST))
+    chosen: dict[str, dict[Value | None, int]] = {name: {} for name in there}
+    for number, mixture in enumerate(mixtures):
+        for name, value in zip(there, mixture, strict=True):
+            chosen[name][value] = chosen[name].get(value, 0) | 1 << number
+    every = (1 << len(mixtures)) - 1
+    parts = [(len(part.text.split()), _where(part.when, chosen, every)) for part in say if isinstance(part, Words)]
+    return max(sum(words for words, where in parts if where >> number & 1) for number in range(len(mixtures)))
 
 
 def answers_to(ask: Ask | None) -> Sequence[Value | None]:
@@ -71,13 +80,20 @@ def answers_to(ask: Ask | None) -> Sequence[Value | None]:
             return [None, "-"]
 
 
-def _mixtures(there: Mapping[str, Sequence[Value | None]]) -> Iterator[Mapping[str, Value]]:
-    for chosen in islice(product(*there.values()), _MOST):
-        yield {name: value for name, value in zip(there, chosen, strict=True) if value is not None}
-
-
-def _words(say: Say, values: Mapping[str, Value]) -> int:
-    return sum(len(part.text.split()) for part in say if isinstance(part, Words) and holds(part.when, values))
+def _where(condition: Condition | None, chosen: Mapping[str, Mapping[Value | None, int]], every: int) -> int:
+    """The mixtures of answers in which a condition holds, a bit each; `chosen` has those in which a value is chosen."""
+    match condition:
+        case None:
+            return every
+        case Every(conditions):
+            return reduce(and_, (_where(one, chosen, every) for one in conditions), every)
+        case Some(conditions):
+            return reduce(or_, (_where(one, chosen, every) for one in conditions), 0)
+        case Not(inner):
+            return every ^ _where(inner, chosen, every)
+        case test:
+            values = chosen[test.name].items()
+            return sum(where for value, where in values if holds(test, {} if value is None else {test.name: value}))
 
 
 def _asked(node: Node) -> int:
