@@ -145,10 +145,12 @@ def _after(ask: Ask, value: Value | None) -> str:
 
 
 def _conditions(guide: Guide) -> Iterator[tuple[Place, Condition]]:
-    """Every condition of a guide, by the place of its `when`."""
+    """Every condition of a guide, by the place of its `when`; none in the texts of rounds, which no author wrote."""
+    rounds = guide.practice.rounds.values() if guide.practice else ()
+    made = {name for one in rounds for name in (one.id, one.reply, one.look)}
     for name, node in guide.nodes.items():
         place: Place = (guide.id, "nodes", name)
-        yield from _in_say(node.say, (*place, "say"))
+        yield from _in_say(() if name in made else node.say, (*place, "say"))
         if isinstance(node, Ask):
             for option in options_of(node).values():
                 yield from _in_say(option.say, (*place, "options", option.id, "say"))

@@ -21,6 +21,7 @@ In a guide that is visited it is always so: most of what there is to see lies be
 _AGAIN = 0.5  # how often the player goes on from where something is left
 _KEPT = 4  # walks to each question that are remembered
 _FAR = 30  # nodes that are looked ahead
+_ABOUT = 0.8  # what is worth nearly as much as the best, in a guide that is visited, is gone as well
 _NEAR = 0.9  # how much what is one node on counts of what it is worth
 
 
@@ -110,15 +111,12 @@ class Player:
         values = list(answers_to(walk, ask, self.tests, self.random))
         if walk.at.node in self.guide.nodes and self.random.random() >= curious:
             return self.random.choice(values)
-        best: list[Value | None] = []
-        most = (-1.0, -1.0, False)
-        for value in values:
-            worth = self._worth(walk, ask, value)
-            if worth > most:
-                best, most = [], worth
-            if worth == most:
-                best.append(value)
-        return self.random.choice(best)
+        worths = [(self._worth(walk, ask, value), value) for value in values]
+        new, most, answered = max(worth for worth, _ in worths)
+        near = most if walk.at.node in self.guide.nodes else _ABOUT * most  # what is visited can lead anywhere
+        return self.random.choice(
+            [one for worth, one in worths if worth[0] == new and worth[1] >= near and worth[2] == answered]
+        )
 
     def _worth(self, walk: Walk, ask: Ask, value: Value | None) -> tuple[float, float, bool]:
         """How many options are new in an answer, how much is still to be seen behind it, and whether it is one."""

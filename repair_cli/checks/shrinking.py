@@ -9,6 +9,7 @@ import msgspec
 
 from repair_cli.checks.standins import stand_in
 from repair_cli.guide.conditions import Test, Value
+from repair_cli.guide.found import kinds_in, tests_about
 from repair_cli.guide.model import Ask, ChooseAny, Guide, Items, Outcome, Pause, Share, Text
 from repair_cli.guide.page import card, told
 from repair_cli.guide.samples import samples
@@ -153,14 +154,17 @@ def _third_time(key: str) -> bool:
 
 
 def answers_to(walk: Walk, ask: Ask, looks: Looks, random: Random | None) -> Iterator[Value | None]:
-    """Answers to try: of each kind that conditions tell apart, two options at random; None leaves it open."""
+    """Answers to try: of each kind that conditions tell apart, two options at random; None leaves it open.
+
+    Words in which something is to be found stay as they are; other words are stand-ins.
+    """
     if isinstance(ask.form, Pause):
         yield DONE
         return
     if not ask.needed:
         yield None
-    for value in samples(ask, walk.facts, looks.get(ask.id, ())):
-        yield stand_in(walk.key, ask, value)
+    for value in samples(ask, walk.facts, tests_about(ask, looks)):
+        yield value if kinds_in(ask, str(value)) else stand_in(walk.key, ask, value)
     if isinstance(ask.form, ChooseAny) and random is not None:
         together = [name for name, (option, _) in offered(ask, walk.facts).items() if not option.alone]
         if len(together) > 1:

@@ -2,13 +2,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from repair_cli.checks.cover import Seen
+from repair_cli.checks.cover import Seen, parts_of
 from repair_cli.checks.player import Player, longest
 from repair_cli.checks.shrinking import private_on_page
 from repair_cli.guide.model import Guide
 from repair_cli.guide.walk import Drafts, Walk, begin
 from repair_cli.library.answers import read_answers, written
+from repair_cli.library.packs import Library, shipped
 from tests.checks.tale import ROUND, guide
+from tests.library.small_scene import SCENE
 
 TRAP = ROUND.replace("when: {again: enough}", "when: {all: [{again: enough}, {again: more}]}")
 """There is a way out, and no answer that takes it."""
@@ -100,3 +102,23 @@ def test_the_player_goes_on_from_where_a_story_left_options(tmp_path: Path) -> N
     for seed in range(5):
         Player(guide(tmp_path), seed, Seen(), [left], watch).play(1)
     assert left in stood
+
+
+def test_a_scene_is_seen_whole_in_both_ways_and_with_findings(tmp_path: Path) -> None:
+    """`choose` is the shorter way to nearly everything, and still the other one is taken."""
+    (tmp_path / "late.yaml").write_text(SCENE, encoding="utf-8")
+    scene = Library((tmp_path,), shipped()).guide("late")
+    seen = Seen()
+    assert Player(scene, 1, seen).play(40) is None
+    parts = parts_of(scene)
+    assert set(parts.nodes) <= seen.nodes
+    assert set(parts.options) <= seen.options
+    assert {(place, held) for place in parts.conditions for held in (True, False)} <= seen.sides
+
+
+def test_what_no_author_wrote_of_a_round_is_not_to_be_covered(tmp_path: Path) -> None:
+    (tmp_path / "late.yaml").write_text(SCENE, encoding="utf-8")
+    scene = Library((tmp_path,), shipped()).guide("late")
+    assert [place[1:] for place in parts_of(scene).conditions] == [
+        ("nodes", "line", "next", 0, "when"), ("nodes", "line-on", "next", 0, "when"),
+    ]  # fmt: skip

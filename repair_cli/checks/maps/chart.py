@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum, auto
 
 import msgspec
+from msgspec.structs import replace
 
 from repair_cli.checks.maps.wording import in_words, one_of
 from repair_cli.guide.model import (
@@ -87,6 +88,8 @@ def chart(guide: Guide) -> Chart:
     known: dict[str, Through] = {}
     visited = {name: through(one, known) for name, one in guide.visits.items()}
     places = {name: _place(node, asks, visited) for name, node in guide.nodes.items()}
+    for name, one in (guide.practice.rounds if guide.practice else {}).items():
+        places[name] = replace(places[name], words=_cut(one.line))  # what else stands there comes only at times
     return Chart(guide.id, guide.title, guide.start, places, guide.stages)
 
 
@@ -138,7 +141,11 @@ def _kind(ask: Ask) -> str:
 
 def _beginning(say: Say) -> str:
     """The first words of a text."""
-    words = one_line(next((part.text for part in say if isinstance(part, Words)), ""))
+    return _cut(next((part.text for part in say if isinstance(part, Words)), ""))
+
+
+def _cut(text: str) -> str:
+    words = one_line(text)
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} ..."
 
 

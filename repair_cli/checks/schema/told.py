@@ -14,7 +14,7 @@ TOLD: Mapping[str, Mapping[str, str]] = {
         "start": "the id of the first node",
         "nodes": "the nodes by id",
         "stages": "steps by id, in order; a node says `stage: ID`",
-        "counters": "numbers that options move, by id: see counters",
+        "counters": "numbers that answers move, by id: see counters",
         "plan": "what the walk leaves to look back at, and when: see the plan",
         "card": "the page to take along: `title` and `sections`; each section has `title` and `say`",
         "closing": "text (see Text) shown after *any* outcome of a walk that came through this guide",
@@ -22,7 +22,7 @@ TOLD: Mapping[str, Mapping[str, str]] = {
             "`yes`: outcomes also say why, and what would change it; outcomes of the kinds `support` and "
             "`urgent` never do"
         ),
-        "practice": "what a scene practises; it makes the guide one",
+        "practice": "what the guide practises: it makes a scene of it",
     },
     "node": {
         "stage": "the step of the guide that begins here; it holds until another node names another",
@@ -156,15 +156,15 @@ TOLD: Mapping[str, Mapping[str, str]] = {
         "again": "the question where the plan is made: there the walk is taken up again when the plan is to change",
     },
     "practice": {
-        "skill": "the skill, by its id in the practice words",
+        "skill": "what is practised",
         "level": "how hard it is, from 1 to 3",
-        "settings": "where it can happen, by ids of the practice words",
-        "topics": "what it is about, by ids of the practice words",
-        "markers": "the signs of a strain that it shows, by ids of the practice words",
-        "strategies": "the strategies that its replies use, by ids of the practice words",
-        "partner": "who speaks with the person who practises, in one line",
-        "criteria": "what a reply is to do, by id: two to four",
-        "found": "what a kind of finding in a reply adds to counters; `any` is any of them",
+        "settings": "where it plays",
+        "topics": "what it is about",
+        "markers": "the signs of a strain in it; they are shown only afterwards",
+        "strategies": "the ways to mend a strain that the skill is",
+        "partner": "who speaks, and in what tone, in one or two short sentences",
+        "criteria": "two to four by id: a label, as people say it of their own reply, or `label` and `add`",
+        "found": "what findings add to counters: by kind, and `any` once for whatever was found",
     },
     "criterion": {
         "label": "the words, as the person who practises says them",
@@ -287,16 +287,16 @@ TOLD: Mapping[str, Mapping[str, str]] = {
     },
     "practice words": {
         "practice": "the version of this file: 1",
-        "skills": "what can be practised, by id",
+        "skills": "what can be practised, by id: words, or `label` and `for`",
         "markers": "signs of a strain, by id",
         "strategies": "ways to mend it, by id",
         "settings": "where it can happen, by id",
         "topics": "what it can be about, by id",
-        "steps": "the steps that a reply can take, by id",
+        "steps": "the six steps by id, and `protect` for when mending is not the task",
     },
     "skill": {
         "label": "the words",
-        "for": "`client`, `therapist` or `anyone`: who can practise it",
+        "for": "`client` or `therapist`: only scenes for that seat can practise it",
     },
     "pack": {
         "pack": "its id, unlike that of any other pack; it never changes",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from repair_cli.checks.maps.chart import Chart, Step, chart
 from repair_cli.guide.model import Kind
-from repair_cli.library.packs import Library
+from repair_cli.library.packs import Library, shipped
 from tests.checks.conftest import with_nodes
 from tests.checks.maps.conftest import Mapped
+from tests.library.small_scene import SCENE
 
 CHOICE = "a: {ask: choose, question: Q?, options: {x: X, y: Y, z: Z}, next: [%s{go: done}]}\n"
 
@@ -129,3 +132,12 @@ def test_every_step_of_what_ships_leads_to_a_node_of_its_map(library: Library) -
     for name in library.names():
         found = chart(library.guide(name))
         assert {step.to for place in found.places.values() for step in place.steps} <= set(found.places)
+
+
+def test_a_round_of_a_scene_shows_what_the_partner_says(tmp_path: Path) -> None:
+    (tmp_path / "late.yaml").write_text(SCENE, encoding="utf-8")
+    drawn = chart(Library((tmp_path,), shipped()).guide("late"))
+    assert drawn.places["line"].words == "You are late. Again."
+    assert [(step.to, step.words) for step in drawn.places["line-look"].steps] == [
+        ("line", "again"), ("line-on", "on"), ("line-stop", "stop"), ("line-on", "left open"),
+    ]  # fmt: skip

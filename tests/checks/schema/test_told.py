@@ -13,7 +13,12 @@ from repair_cli.checks.schema.schemas import SCHEMAS
 from repair_cli.checks.schema.told import TOLD, told
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "authoring.md"
-THINGS = {"one kind": "question", "`expect`": "expect", "a section of ideas": "section of ideas"}
+THINGS = {
+    "one kind": "question",
+    "`expect`": "expect",
+    "`practice`": "practice",
+    "a section of ideas": "section of ideas",
+}
 ALIKE = {("question", "stage"), ("question", "ideas"), ("question", "source"), ("entry", "name")}
 """Rows that refer to others, or say only that the field must be there."""
 
