@@ -22,6 +22,7 @@ from repair_cli.library.folders import SCENES, files_in
 from repair_cli.library.links import Written
 from repair_cli.library.others import SUPPORT
 from repair_cli.library.packs import Library, shipped
+from repair_cli.library.wording import FOLDER, are_ready
 from repair_cli.text import did_you_mean, printable
 
 FORMATS = ("text", "json", "github")
@@ -49,7 +50,8 @@ def lint_paths(paths: list[Path], lang: str, wishes: LintWishes | None = None) -
     problems: list[Problem] = []
     given = paths or [library.ships]
     files = [file for path in given if not is_wording(path) for file in files_of(path, problems)]
-    problems += (problem for folder in wording_folders(given) for problem in wording_problems(folder))
+    if paths or not are_ready(library.ships / FOLDER):
+        problems += (problem for folder in wording_folders(given) for problem in wording_problems(folder))
     written = _written(files, library, problems)
     findings = [of_problem(problem) for problem in problems] or [
         one for one in lint(_pack(written, library, paths, wishes)) if one.code in rules

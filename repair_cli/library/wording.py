@@ -13,6 +13,7 @@ from msgspec.json import decode, encode
 from repair_cli.errors import ContentError, Problem
 from repair_cli.guide.model import Audience
 from repair_cli.library.fields import Desk
+from repair_cli.library.folders import files_in
 from repair_cli.library.links import opened_file
 from repair_cli.library.wording_rules import Told, read_language, read_rules
 from repair_cli.wording import Wording
@@ -55,6 +56,11 @@ def made_ready(folder: Path) -> bytes:
     return encode(_Made(_sum_of(folder), {seat: msgspec.Raw(seats[seat]) for seat in _SEATS})) + b"\n"
 
 
+def are_ready(folder: Path) -> bool:
+    """Whether rules were made ready of just these files: then they could be read, and their examples were tried."""
+    return _made_before(folder) is not None
+
+
 def _made_before(folder: Path) -> Mapping[Audience, Wording] | None:
     try:
         made = decode((folder / MADE).read_bytes(), type=_Made)
@@ -82,8 +88,8 @@ def _made_now(folder: Path) -> Mapping[Audience, Wording]:
 
 
 def read_folder(folder: Path, problems: list[Problem]) -> tuple[Language, tuple[Told, ...]]:
-    """What the files of a folder say; adds the problems of all of them."""
-    files = sorted(folder.glob("*.yaml"))
+    """What the files of a folder say; adds the problems of all of them, and what leads out of the folder's folder."""
+    files = files_in(folder.parent, (folder.name,), problems)
     language, patterns = Language(), Patterns({}, Spelling())
     shared = folder / f"{SHARED}.yaml"
     if shared in files and (opened := opened_file(shared, problems)) is not None:

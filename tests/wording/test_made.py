@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from repair_cli.checks.wording import wording_problems
 from repair_cli.guide.model import Audience
 from repair_cli.library.packs import shipped
-from repair_cli.library.wording import FOLDER, MADE, made_ready, wordings
+from repair_cli.library.wording import FOLDER, MADE, are_ready, made_ready, wordings
 from tests.docs.conftest import text_of
 from tests.wording.measure import labelled
 from tests.wording.report import renewed, report, shipped_check
@@ -25,6 +26,17 @@ def folder(tmp_path: Path) -> Path:
 
 def test_what_was_made_is_what_would_be_made_now() -> None:
     assert (RULES / MADE).read_bytes() == made_ready(RULES), "run `python -m tests.wording.made --write`"
+
+
+def test_lint_takes_what_was_made_of_just_these_files_for_tried_and_they_are_sound() -> None:
+    assert are_ready(RULES)
+    assert wording_problems(RULES) == []
+
+
+def test_rules_that_were_changed_are_not_ready(folder: Path) -> None:
+    with (folder / "shared.yaml").open("a", encoding="utf-8") as file:
+        file.write("# one more line\n")
+    assert not are_ready(folder)
 
 
 def test_the_figures_of_the_page_are_those_of_the_rules() -> None:
