@@ -222,6 +222,21 @@ def test_stories_that_lead_out_of_the_pack_are_not_read(repair: Repair, tmp_path
     assert repair("content", "stories", "swap").err == told.replace("stories:", "stories/x.yaml:")
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_wording_rules_that_lead_out_of_the_pack_are_not_read(repair: Repair, tmp_path: Path, whole: bool) -> None:
+    folder = pack(tmp_path / "mine", "talk")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "x.yaml").write_text("secret: words")
+    place = folder / "wording"
+    if not whole:
+        place.mkdir()
+        place /= "x.yaml"
+    place.symlink_to(tmp_path / "elsewhere" / ("" if whole else "x.yaml"))
+    ran = repair("content", "lint", "mine")
+    told = "error K121 this link leads out of the pack; put what it leads to into the pack"
+    assert (ran.code, ran.out) == (3, f"{place.relative_to(tmp_path)}:1:1: {told}\n")
+
+
 def test_nothing_that_a_pack_says_of_itself_steers_a_terminal(repair: Repair, tmp_path: Path) -> None:
     folder = pack(tmp_path / "mine", "talk")
     text = (folder / "pack.yaml").read_text()
