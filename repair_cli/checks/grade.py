@@ -43,43 +43,40 @@ class Tally(NamedTuple):
         return Tally(self.sentences + other.sentences, self.words + other.words, self.heard + other.heard)
 
 
+_WORD, _END = 1 << 20, 1 << 40
+"""A word with letters and the end of a sentence, as parts of one number above the syllables: sums add up all three."""
+
+
+class _Seen(dict[str, int]):
+    """What each word that stands in a text adds to the tally."""
+
+    def __init__(self, familiar: Iterable[str]) -> None:
+        self._familiar = frozenset(familiar)
+
+    def __missing__(self, word: str) -> int:
+        letters = _LETTERS.sub("", word).lower()
+        found = _END if word.rstrip("\"')").endswith((".", "?", "!")) else 0
+        if letters:
+            found += _WORD + (2 if letters in self._familiar else syllables(letters))
+        self[word] = found
+        return found
+
+
 class Counts:
     """Counts texts, with the long words that everybody knows as words of two syllables."""
 
     def __init__(self, familiar: Iterable[str]) -> None:
-        self._familiar = frozenset(familiar)
-        self._seen: dict[str, tuple[int, bool]] = {}
-        self._texts: dict[str, Tally] = {}
-        """What a program says stands on many screens."""
+        self._look = _Seen(familiar).__getitem__
 
     def of(self, texts: Iterable[str]) -> Tally:
         """The tally of some texts, each of which ends its last sentence."""
-        sentences = words = heard = 0
+        told = 0
         for text in texts:
-            one = self._texts.get(text) or self._tally(text)
-            sentences += one[0]
-            words += one[1]
-            heard += one[2]
-        return Tally(sentences, words, heard)
-
-    def _tally(self, text: str) -> Tally:
-        sentences = words = heard = 0
-        ended = True
-        for word in (_PLACE.sub("this thing", text) if "$" in text else text).split():
-            told, ended = self._seen.get(word) or self._look(word)
-            words += told > 0
-            heard += told
-            sentences += ended
-        found = self._texts[text] = Tally(sentences + (not ended), words, heard)
-        return found
-
-    def _look(self, word: str) -> tuple[int, bool]:
-        """The syllables of a word as it stands, and whether a sentence ends with it."""
-        ends = word.rstrip("\"')").endswith((".", "?", "!"))
-        letters = _LETTERS.sub("", word).lower()
-        told = 2 if letters in self._familiar else syllables(letters) if letters else 0
-        self._seen[word] = told, ends
-        return told, ends
+            words = (_PLACE.sub("this thing", text) if "$" in text else text).split()
+            told += sum(map(self._look, words))
+            if words and self._look(words[-1]) < _END:
+                told += _END
+        return Tally(told // _END, told % _END // _WORD, told % _WORD)
 
 
 @cache

@@ -60,6 +60,16 @@ class Study:
         """Which answers are there for sure, at each node."""
         return Known(self.guide)
 
+    @cached_property
+    def taken_up(self) -> frozenset[str]:
+        """The questions and counters that texts of the guide itself say."""
+        return frozenset(taken_up_in(self.guide))
+
+    @cached_property
+    def tests(self) -> tuple[Test, ...]:
+        """Every test in the guide itself."""
+        return tuple(tests_of(self.guide))
+
     def at(self, spot: Spot, message: str) -> Found:
         """Something to say about a place."""
         return Found(self.written.source.path, spot.line, spot.col, message)
@@ -128,14 +138,16 @@ class Pack:
     @cached_property
     def taken_up(self) -> frozenset[str]:
         """The questions and counters that texts of any of the guides say."""
-        return frozenset(name for one in self.everything for name in taken_up_in(one))
+        own = {id(study.guide): study.taken_up for study in self.studies}
+        return frozenset().union(*(own[id(one)] if id(one) in own else taken_up_in(one) for one in self.everything))
 
     @cached_property
     def tests(self) -> Mapping[str, tuple[Test, ...]]:
         """Every test in any of the guides, by the name that it looks at."""
+        own = {id(study.guide): study.tests for study in self.studies}
         found: dict[str, list[Test]] = {}
         for one in self.everything:
-            for test in tests_of(one):
+            for test in own[id(one)] if id(one) in own else tests_of(one):
                 found.setdefault(test.name, []).append(test)
         return {name: tuple(some) for name, some in found.items()}
 

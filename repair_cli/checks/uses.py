@@ -11,11 +11,6 @@ from repair_cli.guide.rules import Count
 from repair_cli.guide.says import Findings, Say, Words
 
 
-def looked_at(guide: Guide) -> frozenset[str]:
-    """The questions and counters that something in the guide itself looks at or takes up."""
-    return frozenset({test.name for test in tests_of(guide)} | taken_up_in(guide))
-
-
 def planned_in(guide: Guide) -> Iterator[str]:
     """The questions that the plan of a guide is made of."""
     plan = guide.plan
@@ -41,12 +36,14 @@ def tests_of(guide: Guide) -> Iterator[Test]:
     """Every test in the guide itself."""
     for node in guide.nodes.values():
         for branch in () if isinstance(node, Outcome) else node.next:
-            yield from tests(branch.when)
+            if branch.when is not None:
+                yield from tests(branch.when)
         for count in _counts(node):
             yield from tests(count.when)
     for say in _says(guide):
         for part in say:
-            yield from tests(part.when)
+            if part.when is not None:
+                yield from tests(part.when)
 
 
 def _says(guide: Guide) -> Iterator[Say]:

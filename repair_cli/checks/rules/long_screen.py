@@ -54,7 +54,7 @@ def check(study: Study) -> Iterator[Found]:
 
 def longest(study: Study, say: Say) -> int:
     """The most words that a text can have; where several options can be taken, with one of them or the first two."""
-    there = {name: answers_to(study.asks.get(name)) for part in say for name in names(part.when)}
+    there = {name: answers_to(study.asks.get(name)) for part in say if part.when for name in names(part.when)}
     mixtures = list(islice(product(*there.values()), _MOST))
     chosen: dict[str, dict[Value | None, int]] = {name: {} for name in there}
     for number, mixture in enumerate(mixtures):

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from repair_cli.checks.findings import Found, Severity
 from repair_cli.checks.study import Study
-from repair_cli.checks.uses import looked_at, moved_in
+from repair_cli.checks.uses import moved_in
 from repair_cli.guide.model import Outcome
 
 CODE = "R303"
@@ -35,7 +35,7 @@ def check(study: Study) -> Iterator[Found]:
         if name not in stages:
             yield study.at(fields["stages"].key(name), f"no node is in the stage `{name}`; use it, or take it out")
     moved = set(moved_in(guide))
-    used = looked_at(guide) if guide.counters else frozenset()
+    used = study.taken_up.union(test.name for test in study.tests) if guide.counters else ()
     for name in guide.counters:
         for there, what in ((name in moved, "nothing moves"), (name in used, "nothing looks at")):
             if not there:
