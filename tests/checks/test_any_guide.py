@@ -35,7 +35,7 @@ def found_in(name: str, text: str) -> list[Finding]:
         return lint(Pack(written, STYLE, Beside((), datetime.date(2027, 1, 1))))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.sampled_from(sorted(ROWS)),
     st.lists(st.tuples(st.floats(0, 1), st.integers(0, 2), st.sampled_from(PIECES)), min_size=1, max_size=3),

@@ -237,7 +237,7 @@ def test_from_where_nobody_is_caught_some_answers_lead_to_an_end(made: tuple[Gui
             assert _can_end(walk, space), walk.answers()
 
 
-@settings(steady, max_examples=250)
+@settings(steady, max_examples=80)
 @given(made)
 def test_a_statement_that_is_proven_is_broken_by_no_walk(made: tuple[Guide, Guide, Statement]) -> None:
     guide, inner, statement = made
@@ -258,7 +258,7 @@ def test_a_statement_that_is_proven_is_broken_by_no_walk(made: tuple[Guide, Guid
         assert course.begun or not begun
 
 
-@settings(steady, max_examples=200)
+@settings(steady, max_examples=70)
 @given(made)
 def test_the_answers_that_break_a_statement_really_break_it(made: tuple[Guide, Guide, Statement]) -> None:
     guide, inner, statement = made

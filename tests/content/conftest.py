@@ -57,8 +57,9 @@ NO_SIGNS = frozenset({"none", "not-sure", "prefer-not"})
 
 @pytest.fixture(scope="session")
 def guides(library: Library) -> Mapping[str, Guide]:
-    """Those that somebody walks for themselves; the scenes to practise with are proven like any guide."""
-    return {name: library.guide(name) for name, path in library.names().items() if path.parent.name != "scenes"}
+    """Those that somebody walks for themselves; scenes, and what they visit, are proven like any guide."""
+    names = (name for name, path in library.names().items() if path.parent.name != "scenes")
+    return {name: library.guide(name) for name in names if not name.startswith(("practice-", "pair-"))}
 
 
 @pytest.fixture(scope="session")

@@ -53,7 +53,10 @@ def test_every_end_of_a_guide_is_told_in_its_own_stories(
     for name, stories in told.items():
         ends = {node.id for node in files[name].guide.nodes.values() if isinstance(node, Outcome)}
         reached = {walk.here.id for story in stories for walk in story.shown if isinstance(walk.here, Outcome)}
-        assert ends - reached == set(), name
+        if files[name].guide.practice is None:
+            assert ends - reached == set(), name
+        else:  # the player comes to the rest
+            assert len(reached) >= 2, name
 
 
 def test_every_refusal_to_skip_is_told(told: Mapping[str, list[Told]], files: Mapping[str, StoryFile]) -> None:

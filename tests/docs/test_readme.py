@@ -15,7 +15,9 @@ def test_it_begins_with_a_title_a_sentence_and_two_commands_of_one_line_each() -
     assert (title, fence, end) == ("# repair", "```sh", "```")
     assert sentence.count(".") == 1
     assert walk == "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/repair walk --as client"
-    assert test == ("python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && .venv/bin/python -m pytest -q")
+    assert test == (
+        "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && .venv/bin/python -m pytest -q -n auto"
+    )
 
 
 def test_its_two_commands_are_those_that_the_checks_run(blocks: Blocks) -> None:

@@ -47,7 +47,7 @@ from repair_cli.guide.values import DONE
 from repair_cli.guide.walk import Drafts, Walk, begin
 from tests.guide.test_properties import Maker
 
-steady = settings(derandomize=True, database=None, deadline=None, max_examples=60)
+steady = settings(derandomize=True, database=None, deadline=None, max_examples=20)
 
 NAMES = ("q0", "q1", "q2", "q3")
 ENDS = ("e0", "e1", "e2", "e3")
@@ -224,7 +224,7 @@ def test_the_answers_lead_to_these_ends(made: tuple[Guide, Guide]) -> None:
         assert walked(after, moved.answers()).here == moved.after.here
 
 
-@settings(steady, max_examples=50)
+@settings(steady, max_examples=20)
 @given(st.randoms(use_true_random=True).map(lambda chance: Maker(chance, "a", Maker(chance, "b").guide()).guide()))
 def test_a_guide_with_circles_and_visits_leads_where_it_leads(guide: Guide) -> None:
     assert compare_ends(guide, guide).states == 0

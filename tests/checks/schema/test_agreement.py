@@ -135,7 +135,7 @@ def test_a_changed_guide_fits_the_schema_where_the_reader_takes_its_shape(path: 
     tree = seen_at(path)
     assert fits("guide", tree)
     differ = []
-    for what, changed in mutations(tree, 250):
+    for what, changed in mutations(tree, 60):
         text = json.dumps(changed, ensure_ascii=False)
         wrong, fine = structure(text, library), fits("guide", seen_in(text))
         if wrong and fine:
@@ -160,7 +160,7 @@ READERS: dict[str, tuple[Callable[[Spot, Desk], object], Path]] = {
 def test_another_file_fits_its_schema_where_the_reader_takes_it(kind: str) -> None:
     read, path = READERS[kind]
     differ = []
-    for what, changed in mutations(seen_at(path), 150):
+    for what, changed in mutations(seen_at(path), 40):
         problems: list[Problem] = []
         text = json.dumps(changed, ensure_ascii=False)
         spot = read_spots(text, path.name, problems)
