@@ -24,6 +24,7 @@ from repair_cli.checks.states import Space, Step
 from repair_cli.guide.alike import Classes, Tests
 from repair_cli.guide.conditions import Value, decided, holds
 from repair_cli.guide.found import answered
+from repair_cli.guide.found import names_of as names_changed
 from repair_cli.guide.model import Ask, Outcome, Pause, options_of, own_words
 from repair_cli.guide.says import SupportLines
 from repair_cli.guide.values import Misfit, check
@@ -74,6 +75,8 @@ class _Following:
         self._later = [self._shows or name in later for name in self._names]
         self._like: dict[tuple[str, str, object, object], Value | None] = {}
         self._open: dict[tuple[str, str], frozenset[str]] = {}
+        self._met: dict[object, tuple[Stand, Claim | None]] = {}
+        self._matter: dict[tuple[str, str], bool] = {}
         self._from: dict[Stand, _Arrival] = {}
         self._begun = False
         self._complete = True
@@ -152,6 +155,18 @@ class _Following:
         return self._at(Stand(name, 0, memory), passed, None, before)
 
     def _arrived(self, stand: Stand, step: Step) -> _Arrival:
+        memory = self._remembered(stand, step) if self._matters(stand.guide, step.ask) else stand.memory
+        return self._at(Stand(stand.guide, step.to, memory), step.passed, step, stand)
+
+    def _matters(self, guide: str, ask: Ask) -> bool:
+        """Whether a statement has to remember something of the answer to a question."""
+        key = (guide, ask.id)
+        if key not in self._matter:
+            own = (one.id for one in own_words(ask))
+            self._matter[key] = any(name in self._places for name in (*names_changed(ask), *own))
+        return self._matter[key]
+
+    def _remembered(self, stand: Stand, step: Step) -> Memory:
         memory, ask = stand.memory, step.ask
         first, known = memory.first, memory.known
         values = list(memory.values)
@@ -166,15 +181,21 @@ class _Following:
                 value = self._alike(stand.guide, ask.id, step.value, self._told)
                 first = tuple(sorted((*first, (ask.id, value)), key=lambda one: one[0]))
             known = tuple(one for one in known if one[0] != ask.id)
-        memory = replace(memory, values=tuple(values), first=first, known=known)
-        return self._at(Stand(stand.guide, step.to, memory), step.passed, step, stand)
+        return replace(memory, values=tuple(values), first=first, known=known)
 
     def _alike(self, guide: str, name: str, value: Value | None, classes: Mapping[str, Classes]) -> Value | None:
         """The first answer that was told to be of the same kind: one stands for all of them."""
         return self._like.setdefault((guide, name, classes is self._told, classes[name][value]), value)
 
     def _at(self, stand: Stand, passed: tuple[str, ...], step: Step | None, before: Stand | None) -> _Arrival:
-        """An arrival, with what is remembered of it and what does not hold there."""
+        """An arrival, with what is remembered of it and what does not hold there. Most are met by many answers."""
+        told = (step.ask.id, step.value) if step and self._shows else None
+        met = self._met.get((stand, passed, told))
+        if met is None:
+            met = self._met[stand, passed, told] = self._judged(stand, passed, step)
+        return _Arrival(met[0], before, step, met[1])
+
+    def _judged(self, stand: Stand, passed: tuple[str, ...], step: Step | None) -> tuple[Stand, Claim | None]:
         scene, memory, here = self._scenes[stand.guide], stand.memory, self._here(stand)
         end = here if isinstance(here, Outcome) else None
         now = self._spaces[stand.guide].walks[stand.state].at.values
@@ -194,7 +215,7 @@ class _Following:
             memory = replace(memory, values=tuple(value if later else None for value, later in kept))
         memory = replace(memory, on=on, nodes=memory.nodes | (self._nodes & frozenset(passed)))
         broken = self._broken(memory, facts | moment, end is not None)
-        return _Arrival(replace(stand, memory=memory), before, step, broken)
+        return replace(stand, memory=memory), broken
 
     def _asks(self, name: str) -> Mapping[str, Ask]:
         return self._spaces[name].walks[0].asks

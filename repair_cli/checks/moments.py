@@ -45,7 +45,7 @@ class Scene:
         found: dict[str, Value] = {
             "guide": self.guide.id,
             "node": tuple(passed),
-            "shows": tuple(lines.value for lines in Lines if lines in there),
+            "shows": tuple(lines.value for lines in Lines if lines in there) if there else (),
         }
         return found if end is None else {**found, "outcome": end.id, "kind": end.kind.value, "gives": self._gives(end)}
 
