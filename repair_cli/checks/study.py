@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 
 import msgspec
 
@@ -52,7 +52,7 @@ class Study:
 
     def may_say(self, form: str) -> bool:
         """Whether a look at every text for a word (or words; `*`: with any ending) is worth it: most stand nowhere."""
-        *whole, last = form.lower().translate(_NO_LETTERS).split() or [""]
+        *whole, last = _words_in(form)
         return self.words.issuperset(whole) and (last in self._text if form.endswith("*") else last in self.words)
 
     @cached_property
@@ -159,6 +159,11 @@ class Pack:
         return tuple(
             (study, tuple((screen, screen.grade(counts)) for screen in screens(study.guide))) for study in studies
         )
+
+
+@cache  # the same few forms are looked for in every guide
+def _words_in(form: str) -> tuple[str, ...]:
+    return tuple(form.lower().translate(_NO_LETTERS).split()) or ("",)
 
 
 def branches_of(node: Node) -> tuple[Branch, ...]:
