@@ -9,11 +9,10 @@ import pytest
 
 from tests.faults.table import TRIALS
 
-FEW = 4
+FEW = 2
 MORE = {
-    "the Nth system call fails or kills: a typed walk": 20,
-    "the Nth system call fails or kills: `vault on`": 2,  # 2 s of work for each passphrase
-    "killed at a random moment of a walk at a terminal": 20,
+    "the Nth system call fails or kills: a typed walk": 8,
+    "killed at a random moment of a walk at a terminal": 8,
 }
 
 
