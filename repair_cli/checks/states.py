@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice
 
 import msgspec
 
 from repair_cli.checks.alive import Alive
+from repair_cli.checks.beyond import Beyond, Class
 from repair_cli.checks.rest import Still, Way, Ways
-from repair_cli.guide.ahead import Outlook, counts_of, taken_up
+from repair_cli.guide.ahead import Outlook, taken_up
 from repair_cli.guide.alike import AsTheyAre, Classes, Tests, branch_tests
-from repair_cli.guide.conditions import Test, Value, holds, names
-from repair_cli.guide.found import names_of, tests_about
-from repair_cli.guide.model import Ask, Guide, Outcome, Pause, Tell, options_of, own_words
-from repair_cli.guide.position import move
+from repair_cli.guide.conditions import Test, Value, names
+from repair_cli.guide.found import tests_about
+from repair_cli.guide.model import Ask, Guide, Outcome, Pause, options_of
 from repair_cli.guide.reach import weighs
 from repair_cli.guide.samples import every_kind
 from repair_cli.guide.values import Misfit
@@ -23,7 +23,6 @@ from repair_cli.guide.walk import Walk, begin
 MOST = 15_000
 """How many answers are tried in one guide before it counts as too large."""
 
-Class = Callable[[Value | None], object]
 State = int
 """A number for walks of one guide that go on alike; 0 is where they begin."""
 
@@ -122,8 +121,10 @@ class Places:
             **{name: AsTheyAre().__getitem__ for name in (taken - asks.keys()) | self._exact},
         }
         self._alive = Alive(guide, self.outlook, self._counters)
-        self._nodes = {node.id: node for node in nodes}
-        self._limits = {name: counter for one in everything for name, counter in one.counters.items()}
+        self._beyond = Beyond(guide, self._alive, self._classes)
+        self._before_counts: dict[str, bool] = {}
+        self._changing = frozenset(ask.id for ask in asks.values() if taken_up(ask, asks))
+        self._same: dict[str, tuple[Value, ...]] = {}
         self._views: dict[tuple[str, bool], _View] = {}
         self._known: dict[object, object] = {}
         self._ahead: dict[object, tuple[tuple[str, ...], State]] = {}
@@ -144,13 +145,15 @@ class Places:
         """What is left to decide; before a count, where each answer leads: many answers count alike."""
         here = walk.here
         if isinstance(here, Ask) and not walk.at.owed and self._is_before_count(here):
-            beyond = [(value, self._beyond(walk, here, value)) for value in self._values(walk, here)]
+            beyond = [(value, self._key_ahead(walk, here, value)) for value in self._values(walk, here)]
             if all(one is not None for _, one in beyond):
                 return tuple(beyond)
         return view.rest(walk.at.values, seen)
 
     def _is_before_count(self, ask: Ask) -> bool:
-        return any(counts_of(self._nodes[go]) for go in self.outlook.onward(ask.id))
+        if ask.id not in self._before_counts:
+            self._before_counts[ask.id] = any(map(self._beyond.counts, self.outlook.onward(ask.id)))
+        return self._before_counts[ask.id]
 
     def _around(self, walk: Walk, values: Mapping[str, Value]) -> tuple[object, ...]:
         """The node where it stands, the visits around it, and the counters that are watched."""
@@ -174,11 +177,15 @@ class Places:
         yield from whole if self._weighs(walk, walk.here) else islice(whole, 1)
 
     def _values(self, walk: Walk, ask: Ask) -> Iterator[Value | None]:
-        fitting = every_kind(ask, walk.facts, tests_about(ask, self._tests))
+        fitting: Iterable[Value] = self._same.get(ask.id, ())
+        if not fitting:
+            fitting = every_kind(ask, walk.facts, tests_about(ask, self._tests))
+            if ask.id not in self._changing:
+                fitting = self._same[ask.id] = tuple(fitting)
         return chain(fitting, (None,)) if isinstance(ask.form, Pause) else chain((None,), fitting)
 
     def _step(self, walk: Walk, ask: Ask, value: Value | None, number: Callable[[Walk], State]) -> Step | None:
-        beyond = self._beyond(walk, ask, value)
+        beyond = self._key_ahead(walk, ask, value)
         if beyond not in self._ahead:
             onward = _answered(walk, value)
             if not isinstance(onward, Walk):
@@ -189,34 +196,14 @@ class Places:
             self._ahead[beyond] = found
         return Step(ask, value, *self._ahead[beyond])
 
-    def _beyond(self, walk: Walk, ask: Ask, value: Value | None) -> object:
-        """The same for answers that lead on by the same nodes with the same left to decide; None: that is not known.
-
-        It costs less than to give the answer.
-        """
-        options = options_of(ask)
-        if walk.at.owed or own_words(ask) or (ask.needed if value is None else not options):
+    def _key_ahead(self, walk: Walk, ask: Ask, value: Value | None) -> object:
+        """The same for answers that lead on by the same nodes with the same left to decide; None: that is not known."""
+        ahead = self._beyond.ahead(walk, ask, value)
+        if ahead is None:
             return None
-        taken = value if isinstance(value, tuple) else (value,)
-        chosen = [option for name, option in options.items() if name in taken]
-        if any(option.add for option in chosen):
-            return None
-        values = {name: one for name, one in walk.at.values.items() if name not in names_of(ask)}
-        if value is not None:
-            values[ask.id] = value
-        ways = [option.next for option in chosen if option.next] or [branch.go for branch in ask.next]
-        route, answered = self._through(ways[0], values) if len(ways) == 1 else ((ask.id,), True)
-        return route, answered, self._around(walk, values)[1:], self._view(route[-1], answered).seen(values)
-
-    def _through(self, name: str, values: dict[str, Value]) -> tuple[tuple[str, ...], bool]:
-        """The texts from a node on, and the first node that is none; what they count is counted in `values`."""
-        route = [name]
-        while isinstance(node := self._nodes[route[-1]], Tell):
-            for count in node.counts:
-                if holds(count.when, values):
-                    move(values, count.add, self._limits)
-            route.append(next(branch.go for branch in node.next if holds(branch.when, values)))
-        return tuple(route), False
+        _, *around = self._around(walk, ahead.values)
+        seen = self._view(ahead.route[-1], ahead.answered).seen(ahead.values)
+        return ahead.route, ahead.answered, *around, seen
 
     def _weighs(self, walk: Walk, ask: Ask) -> bool:
         return weighs(ask, self._watched) or weighs(ask, self._alive.behind[walk.at.node])
