@@ -71,16 +71,17 @@ def check_findings(draft: GuideDraft, asks: Mapping[str, Ask], looked: Mapping[s
             near = draft.suggest.did_you_mean(question, asks)
             yield draft.problem(spot, "R203", f"`{shortened(question)}` is no question{near}")
         elif question not in known:
-            yield not_looked_into(draft, question, spot)
+            yield from not_looked_into(draft, question, spot)
         elif shared and asks[question].share is Share.PRIVATE:
             message = f"a card shows what was found in `{question}`, which is private; share it, or leave it out"
             yield draft.problem(spot, "R209", message)
 
 
-def not_looked_into(draft: GuideDraft, question: str, spot: Spot) -> Problem:
-    """The problem that the wording check does not look at a question."""
-    message = f"nothing is found in `{question}`: only a text question of this guide with `wording` is looked into"
-    return draft.problem(spot, "R229", message)
+def not_looked_into(draft: GuideDraft, question: str, spot: Spot) -> Iterator[Problem]:
+    """The problem that the wording check does not look at a question; none where its rules cannot be used."""
+    if not draft.unsound:
+        message = f"nothing is found in `{question}`: only a text question of this guide with `wording` is looked into"
+        yield draft.problem(spot, "R229", message)
 
 
 def check_way(draft: GuideDraft, guide: Guide, asks: Mapping[str, Ask]) -> Iterator[Problem]:

@@ -105,7 +105,7 @@ class _Names:
     def _unknown(self, name: str, spot: Spot) -> Iterator[Problem]:
         text = next((text for text in self.asks if found_in(text) == name), None)
         if text is not None:
-            yield not_looked_into(self.draft, text, spot)
+            yield from not_looked_into(self.draft, text, spot)
         elif not self.unread(name):
             near = self.draft.suggest.did_you_mean(name, [*self.asks, *self.all_counters])
             yield self.draft.problem(spot, "R203", f"`{shortened(name)}` is no question{near}")
