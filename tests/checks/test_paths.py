@@ -125,8 +125,8 @@ def test_what_no_walk_comes_to_is_found(found: Rules) -> None:
     assert found(nodes, tail=tail) == [
         "g.yaml:15:16: warning R303 no node is in the stage `t`; use it, or take it out",
         "g.yaml:16:12: warning R303 nothing looks at the counter `k`; use it, or take it out",
-        "g.yaml:16:46: warning R303 nothing moves the counter `m`; use it, or take it out",
         "g.yaml:16:46: warning R303 nothing looks at the counter `m`; use it, or take it out",
+        "g.yaml:16:46: warning R303 nothing moves the counter `m`; use it, or take it out",
         "g.yaml:17:1: warning R303 no outcome gives the card; add `card: yes` to one, or take it out",
         "g.yaml:18:1: warning R303 no outcome gives the plan; add `plan: yes` to one, or take it out",
     ]

@@ -81,6 +81,8 @@ def test_stories_see_all_nodes_and_both_sides_of_all_conditions(
         for story in stories:
             seen.see(story.shown)
     for written in all_written:
+        if written.guide.practice:  # their stories tell the two ends that are furthest apart
+            continue
         nodes, _, sides = coverage(written, seen).shares
         assert (nodes.percent, sides.percent) == (100, 100), written.guide.id
 
