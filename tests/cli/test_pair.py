@@ -108,4 +108,3 @@ def test_a_pipe_is_refused(repair: Repair) -> None:
         "repair: two people need a terminal whose screen can be cleared; take --pair to a terminal, "
         "without --plain, --json or --answers\n"
     )
-
