@@ -28,7 +28,7 @@ FORMAT = 1
 """Grows when patterns come to mean something else, or `Prepared` looks different: what was made before is void."""
 
 _SEATS = (Audience.CLIENT, Audience.THERAPIST)
-MOST_PLACES = 27_000
+MOST_PLACES = 32_000
 """Places for words that all patterns of a seat may have together: a look takes as long as they are many."""
 MOST_WORDS = 30_000
 """Words at all those places; places for the same words count once."""
