@@ -36,6 +36,7 @@ MEANINGS: Mapping[str, str] = {
     "P106": "a stop sign can end elsewhere than in support",
     "P107": "a region has no support that `/support` could show",
     "P108": "what is shared takes up a private answer",
+    "P109": "the wording check looks at an answer that is given after a stop sign",
     "P110": "a statement of the pack with `never` does not hold",
     "P111": "a statement of the pack with `always` does not hold",
     "P112": "nothing comes to the `whenever` of a statement, so it says nothing",

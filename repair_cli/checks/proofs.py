@@ -31,6 +31,9 @@ FOLLOWED = 100_000
 STOPS = "whoever gives a stop sign reaches support, and no repair, in any guide, through any visit or offer"
 
 
+NOT_HEARD = "after a stop sign the wording check looks at no answer"
+
+
 class Verdict(StrEnum):
     """How a proof ended; what is too large to look at all of it is not proven."""
 
@@ -68,7 +71,7 @@ def proofs(subject: Subject) -> Iterator[Proof]:
         yield _no_stop_sign(subject)
     left = FOLLOWED
     for said in subject.said:
-        for statement, codes in (*_stop_signs(said), *map(_stated, said.statements.statements)):
+        for statement, codes in (*_stop_signs(subject, said), *map(_stated, said.statements.statements)):
             proof = _followed(subject, said, statement, codes, min(left, courses.MOST))
             left -= proof.states
             yield proof
@@ -126,11 +129,15 @@ def _too_large(subject: Subject) -> Iterator[Break]:
             yield Break(_finding(written.source.path, written.root.key("guide"), "P100", message))
 
 
-def _stop_signs(said: Said) -> Iterator[tuple[Statement, Mapping[Claim, str]]]:
+def _stop_signs(subject: Subject, said: Said) -> Iterator[tuple[Statement, Mapping[Claim, str]]]:
     if (sign := said.statements.stop_sign) is not None:
+        asks = {name: ask for written in subject.guides.values() for name, ask in written.guide.asks().items()}
         support = Claim(AnyOf("kind", frozenset({Kind.SUPPORT.value})), sign.spot)
         repair = Claim(AnyOf("kind", frozenset({Kind.REPAIR.value})), sign.spot)
         yield Statement(STOPS, sign.spot, sign, support, repair), {repair: "P105", support: "P106"}
+        if heard := frozenset(name for name, ask in asks.items() if ask.wording is not None):
+            look = Claim(AnyOf("node", heard), sign.spot)
+            yield Statement(NOT_HEARD, sign.spot, sign, None, look), {look: "P109"}
 
 
 def _no_stop_sign(subject: Subject) -> Proof:

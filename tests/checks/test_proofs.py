@@ -280,6 +280,23 @@ def test_a_statement_that_does_not_hold_is_found_at_its_claim(pack: Path) -> Non
     ]
 
 
+def test_a_wording_check_after_a_stop_sign_is_found(pack: Path) -> None:
+    softened = (
+        HARM.replace("go: help}", "go: words}") + "  words: {ask: text, wording: client, question: Q?, next: help}\n"
+    )
+    put(pack, "h", HEAD.format(name="h").replace("h-a", "harm") + softened % "")
+    assert lines(pack) == ["proofs.yaml:2:1: error P109 a walk through `h` comes to `words`"]
+
+
+def test_a_wording_check_where_there_is_no_stop_sign_is_fine(pack: Path) -> None:
+    softened = (
+        HARM.replace("go: talk\n", "go: words\n") + "  words: {ask: text, wording: client, question: Q?, next: talk}\n"
+    )
+    put(pack, "h", HEAD.format(name="h").replace("h-a", "harm") + softened % "")
+    assert "after a stop sign the wording check looks at no answer" in {one.prove for one in proven(pack)}
+    assert lines(pack) == []
+
+
 def test_a_statement_about_what_never_happens_is_broken(pack: Path) -> None:
     state(pack, "- prove: nothing\n  whenever: {harm: yes, kind: repair}\n  never: {node: help}\n")
     assert lines(pack) == ["proofs.yaml:5:5: error P112 no answers ever lead to this, so that it proves nothing"]
