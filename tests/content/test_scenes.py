@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from repair_cli.guide.model import Audience, Kind, Outcome
+from repair_cli.guide.model import Ask, Audience, Kind, Outcome, options_of
 from repair_cli.library.catalogue import scenes
 from repair_cli.library.packs import Library, shipped
 from repair_cli.play.scene_table import LEVELS, table
@@ -46,3 +46,16 @@ def test_a_client_comes_by_the_safety_questions_first(name: str) -> None:
     guide = LIBRARY.guide(name)
     assert guide.audience is Audience.CLIENT
     assert "safety-check" in guide.visits
+
+
+@pytest.mark.parametrize("name", [one.id for one in FOUND])
+def test_a_written_reply_brings_what_the_wording_check_finds_in_it(name: str) -> None:
+    guide = LIBRARY.guide(name)
+    assert guide.practice is not None
+    check = LIBRARY.wording()[guide.audience]
+    for round_id, one in guide.practice.rounds.items():
+        asked = guide.nodes[f"{round_id}-pick"]
+        assert isinstance(asked, Ask)
+        labels = {option.id: option.label for option in options_of(asked).values()}
+        told = {name: set(reply.found) for name, reply in one.replies.items()}
+        assert told == {name: {found.kind for found in check.find(labels[name])} for name in one.replies}, round_id
