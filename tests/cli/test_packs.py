@@ -249,7 +249,7 @@ def test_nothing_that_a_pack_says_of_itself_steers_a_terminal(repair: Repair, tm
 
 def test_no_pack_is_written_to(repair: Repair, tmp_path: Path, swapped: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in (swapped, *swapped.iterdir())}
-    for command in (["guides"], ["fit", "--no-input"], ["content", "stats"], ["content", "graph", "fit"]):
+    for command in (["guides"], ["fit", "--no-input"], ["content", "stats", "fit"], ["content", "graph", "fit"]):
         repair(*command, "--content", "swap")
     repair("content", "lint", "swap")
     repair("content", "proofs", "swap")

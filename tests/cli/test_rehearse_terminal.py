@@ -58,7 +58,7 @@ def test_a_short_list_is_shown_at_once_and_can_be_left(practise: Practise) -> No
 
 
 def test_one_can_be_drawn(practise: Practise) -> None:
-    told = words(practise(), "Pick one for me")
+    told = words(practise("--as", "therapist"), "Pick one for me")
     assert "How would you like to answer?" in told
 
 
