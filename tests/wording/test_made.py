@@ -11,9 +11,6 @@ from repair_cli.checks.wording import wording_problems
 from repair_cli.guide.model import Audience
 from repair_cli.library.packs import shipped
 from repair_cli.library.wording import FOLDER, MADE, are_ready, made_ready, wordings
-from tests.docs.conftest import text_of
-from tests.wording.measure import labelled
-from tests.wording.report import renewed, report, shipped_check
 
 RULES = shipped() / FOLDER
 TEXT = "You never listen to me."
@@ -37,11 +34,6 @@ def test_rules_that_were_changed_are_not_ready(folder: Path) -> None:
     with (folder / "shared.yaml").open("a", encoding="utf-8") as file:
         file.write("# one more line\n")
     assert not are_ready(folder)
-
-
-def test_the_figures_of_the_page_are_those_of_the_rules() -> None:
-    page = text_of("docs/wording.md")
-    assert page == renewed(page, report(labelled(), shipped_check())), "run `python -m tests.wording.report --write`"
 
 
 @pytest.mark.parametrize("made", [b"", b"{}", b"no json", b'{"of": "0", "seats": {}}'])
