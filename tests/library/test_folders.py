@@ -30,11 +30,9 @@ def mine(tmp_path: Path) -> Path:
 
 
 def refused(folder: Path) -> list[str]:
-    """What is said when the pack is used; within a second."""
-    began = time.process_time()
+    """What is said when the pack is used."""
     with pytest.raises(ContentError) as caught:
         Library((folder,), shipped()).guide("talk")
-    assert time.process_time() - began < 1
     return [str(one).replace(f"{folder.parent}/", "") for one in caught.value.problems]
 
 
@@ -114,10 +112,10 @@ def test_a_link_to_itself_is_refused(mine: Path) -> None:
     assert refused(mine) == ["mine/talk.yaml:1:1: error R001 cannot be read: too many levels of symbolic links"]
 
 
-def test_thousands_of_files_are_refused(mine: Path) -> None:
-    for number in range(MOST_FILES):
-        (mine / f"x{number}.yaml").touch()
-    assert refused(mine) == ["mine:1:1: error K122 there are more than 2,000 YAML files in this folder; split the pack"]
+def test_thousands_of_files_are_refused(tmp_path: Path) -> None:
+    assert refused(with_files(tmp_path, MOST_FILES)) == [
+        "mine:1:1: error K122 there are more than 2,000 YAML files in this folder; split the pack"
+    ]
 
 
 def test_files_that_are_too_large_together_are_refused(mine: Path) -> None:
@@ -151,9 +149,32 @@ def test_a_folder_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     ]
 
 
-def test_a_thousand_names_that_are_not_there_are_told_in_time(tmp_path: Path) -> None:
-    names = ", ".join(f"saftey-chek-{number}" for number in range(20_000))
-    mine = pack(tmp_path / "mine", "talk", more=f"extends: repair\nreplaces: [{names}]\n")
-    lines = refused(mine)
-    assert len(lines) == 20_000
+def test_thousands_of_names_that_are_not_there_are_told(tmp_path: Path) -> None:
+    lines = refused(with_names(tmp_path, 2_000))
+    assert len(lines) == 2_000
     assert lines[0].startswith("mine/pack.yaml:8:12: error K114 there is no guide `saftey-chek-0` in `repair`")
+
+
+def with_names(tmp_path: Path, count: int) -> Path:
+    """A pack that replaces guides which are not there."""
+    names = ", ".join(f"saftey-chek-{number}" for number in range(count))
+    return pack(tmp_path / "mine", "talk", more=f"extends: repair\nreplaces: [{names}]\n")
+
+
+def with_files(tmp_path: Path, count: int) -> Path:
+    folder = pack(tmp_path / "mine", "talk")
+    for number in range(count):
+        (folder / f"x{number}.yaml").touch()
+    return folder
+
+
+@pytest.mark.clock
+@pytest.mark.parametrize(("make", "count"), [(with_names, 20_000), (with_files, MOST_FILES)])
+def test_a_hostile_pack_is_refused_in_a_second(tmp_path: Path, make: Callable[[Path, int], Path], count: int) -> None:
+    folder = make(tmp_path, count)
+    least = float("inf")
+    for _ in range(3):  # what else the machine does is not in the least of them
+        began = time.process_time()
+        refused(folder)
+        least = min(least, time.process_time() - began)
+    assert least < 1

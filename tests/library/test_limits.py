@@ -14,7 +14,10 @@ import pytest
 from repair_cli.library.files import LARGEST
 from tests.library.conftest import with_nodes
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc to measure memory")
+pytestmark = [
+    pytest.mark.clock,
+    pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc to measure memory"),
+]
 SECONDS, MEGABYTES = 1.5, 100
 """Seconds of the processor, which does not count while other programs have their turn. The promise is one; the slowest file
 takes 0.8, and neighbours that share a core and its caches can make that half as much again."""

@@ -158,6 +158,7 @@ def test_a_key_that_was_cut_anywhere_is_damaged() -> None:
             assert error.message.startswith("the key of the vault is damaged")
 
 
+@pytest.mark.clock
 @pytest.mark.parametrize("work", [21, 22, 30, 63, 64, 99999])
 def test_a_key_that_asks_for_too_much_work_is_refused_before_it_is_done(work: int) -> None:
     header = envelope(LIGHT.identity).data.split(b"\n--- ")[0].replace(b" 10\n", b" %d\n" % work)

@@ -56,6 +56,7 @@ def seconds(check: Wording, text: str) -> float:
     return least
 
 
+@pytest.mark.clock
 @pytest.mark.parametrize("make", [widest, most_words])
 def test_ten_thousand_words_take_no_longer_whatever_the_rules_are(make: type[Wording]) -> None:
     check = make()
@@ -63,6 +64,7 @@ def test_ten_thousand_words_take_no_longer_whatever_the_rules_are(make: type[Wor
     assert max(seconds(check, text) for text in texts()) < SECONDS
 
 
+@pytest.mark.clock
 def test_ten_thousand_words_take_no_longer_with_the_rules_that_ship(library: Library) -> None:
     for seat in (Audience.CLIENT, Audience.THERAPIST):
         assert max(seconds(library.wording()[seat], text) for text in texts()) < SECONDS
