@@ -1,4 +1,4 @@
-"""`repair guides`: what can be run, and the pack that each guide comes from."""
+"""`repair guides`: what can be run, and the pack that each guide comes from. Scenes are listed by `repair rehearse`."""
 
 from __future__ import annotations
 
@@ -10,21 +10,30 @@ from typing import Any
 
 from repair_cli.cli.surroundings import Surroundings
 from repair_cli.guide.model import Guide
+from repair_cli.library.catalogue import scenes
 from repair_cli.library.joining import Pack, Standing
 from repair_cli.library.packs import Library, shipped
 from repair_cli.text import printable
 
 
 def list_guides(json: bool, lang: str, content: list[Path] | None) -> None:
-    """Prints every guide at hand: id, for whom, how long, what it is, where it comes from."""
+    """Prints every guide at hand: id, for whom, how long, what it is, where it comes from. Scenes are only counted."""
     library = Library(Surroundings.here().packs(content), shipped(lang))
-    found = [(library.guide(name), one) for name, one in library.standing(with_what_ships=True).items()]
+    standing = library.standing(with_what_ships=True)
+    practised = {one.id for one in scenes(library)}
     if json:
-        rows = [_row(guide, one) for guide, one in found]
+        rows = [_row(library.guide(name), one, name in practised) for name, one in standing.items()]
         sys.stdout.write(encoder.dumps({"schema": 1, "guides": rows}, indent=2) + "\n")
         return
+    found = [(library.guide(name), one) for name, one in standing.items() if name not in practised]
     for guide, one in found:
         sys.stdout.write(printable("".join(f"{line}\n" for line in _lines(guide, one))))
+    if practised:
+        sys.stdout.write(f"and {_counted(len(practised))} to practise: `repair rehearse` lists them\n")
+
+
+def _counted(scenes: int) -> str:
+    return f"{scenes} scene{'' if scenes == 1 else 's'}"
 
 
 def _lines(guide: Guide, one: Standing) -> Iterator[str]:
@@ -34,13 +43,14 @@ def _lines(guide: Guide, one: Standing) -> Iterator[str]:
     yield f"    from: {one.pack.told}{f', replaces that of {one.instead.told}' if one.instead else ''}"
 
 
-def _row(guide: Guide, one: Standing) -> dict[str, Any]:
+def _row(guide: Guide, one: Standing, practised: bool) -> dict[str, Any]:
     return {
         "guide": guide.id,
         "title": guide.title,
         "for": guide.audience.value,
         "minutes": guide.minutes,
         "about": guide.about,
+        "scene": practised,
         "from": _pack(one.pack),
         "replaces": _pack(one.instead) if one.instead else None,
     }

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from repair_cli.library.catalogue import scene_files
 from repair_cli.library.packs import Library
 from repair_cli.play.commands import COMMANDS
 from tests.conftest import Repair
@@ -36,7 +37,15 @@ def test_guides_are_listed_for_people_and_programs(repair: Repair, library: Libr
     found = json.loads(repair("guides", "--json").out)
     assert [row["guide"] for row in found["guides"]] == list(library.names())
     for row in found["guides"]:
-        assert f"{row['guide']}\n    {row['title']} (for: {row['for']}, {row['minutes']} min)\n" in listed
+        told = f"{row['guide']}\n    {row['title']} (for: {row['for']}, {row['minutes']} min)\n"
+        assert (told in listed) is not row["scene"]
+
+
+def test_scenes_are_counted_and_not_listed_among_the_guides(repair: Repair, library: Library) -> None:
+    count = len(scene_files(library))
+    assert repair("guides").out.splitlines()[-1] == f"and {count} scenes to practise: `repair rehearse` lists them"
+    rows = json.loads(repair("guides", "--json").out)["guides"]
+    assert {row["guide"] for row in rows if row["scene"]} == set(scene_files(library))
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
