@@ -10,8 +10,7 @@ from repair_cli.checks.alive import Alive
 from repair_cli.guide.conditions import Value, holds, names
 from repair_cli.guide.found import names_of
 from repair_cli.guide.model import Ask, Guide, Option, Tell, options_of, own_words
-from repair_cli.guide.position import move
-from repair_cli.guide.walk import Walk
+from repair_cli.guide.position import Position, move
 
 Class = Callable[[Value | None], object]
 Steps = Mapping[str, int]
@@ -46,15 +45,23 @@ class Beyond:
         there = self._nodes[node]
         return isinstance(there, Tell) and bool(there.counts)
 
-    def ahead(self, walk: Walk, ask: Ask, value: Value | None) -> Ahead | None:
+    def standing(self, at: Position, ahead: Ahead) -> Position | None:
+        """Where a walk then stands, as far as it decides what comes; None where it has to be given to know."""
+        here = self._nodes[ahead.route[-1]]
+        if ahead.answered or not isinstance(here, Ask):
+            return None
+        *around, (guide, _) = at.inside
+        return Position(here, (*around, (guide, here.id)), values=ahead.values)
+
+    def ahead(self, at: Position, ask: Ask, value: Value | None) -> Ahead | None:
         """Where an answer (None: left open) to the question that waits leads; None where it has to be given to know."""
         key = ask.id, value
         if key not in self._starts:
             self._starts[key] = self._start(ask, value)
         start = self._starts[key]
-        if start is None or walk.at.owed:
+        if start is None or at.owed:
             return None
-        values: Mapping[str, Value] = walk.at.values
+        values: Mapping[str, Value] = at.values
         own = names_of(ask)
         if not self._alive.behind[ask.id].isdisjoint(own):
             values = {name: known for name, known in values.items() if name not in own}

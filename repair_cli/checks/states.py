@@ -8,16 +8,18 @@ from itertools import chain, islice
 import msgspec
 
 from repair_cli.checks.alive import Alive
-from repair_cli.checks.beyond import Beyond, Class
+from repair_cli.checks.beyond import Ahead, Beyond, Class
 from repair_cli.checks.rest import Still, Way, Ways
 from repair_cli.guide.ahead import Outlook, taken_up
 from repair_cli.guide.alike import AsTheyAre, Classes, Tests, branch_tests
 from repair_cli.guide.conditions import Test, Value, names
 from repair_cli.guide.found import tests_about
+from repair_cli.guide.frames import Facts
 from repair_cli.guide.model import Ask, Guide, Outcome, Pause, options_of
+from repair_cli.guide.position import Position
 from repair_cli.guide.reach import weighs
 from repair_cli.guide.samples import every_kind
-from repair_cli.guide.values import Misfit
+from repair_cli.guide.values import Misfit, check
 from repair_cli.guide.walk import Walk, begin
 
 MOST = 15_000
@@ -25,6 +27,9 @@ MOST = 15_000
 
 State = int
 """A number for walks of one guide that go on alike; 0 is where they begin."""
+
+Numbered = Callable[[Position, Callable[[], Walk]], State]
+"""The state where a walk stands, and how to come by that walk where it is the first there."""
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -63,13 +68,14 @@ def explored(guide: Guide, watched: Tests, most: int = MOST) -> Space:
     steps: list[tuple[Step, ...]] = []
     numbers: dict[object, State] = {}
 
-    def number(walk: Walk) -> State:
-        found = numbers.setdefault(places.key(walk), len(walks))
+    def number(at: Position, walk: Callable[[], Walk]) -> State:
+        found = numbers.setdefault(places.key(at), len(walks))
         if found == len(walks):
-            walks.append(walk)
+            walks.append(walk())
         return found
 
-    number(begin(guide))
+    first = begin(guide)
+    number(first.at, lambda: first)
     for walk in walks:  # grows while it is gone over: the nearest come first
         there = len(walks)
         tried = list(islice(places.steps(walk, number), max(0, most) + 1))
@@ -111,6 +117,7 @@ class Places:
         self._exact = frozenset(name for one in everything for name in one.counters)
         deciding = branch_tests(nodes)
         self._tests = {name: (*deciding.get(name, ()), *watched.get(name, ())) for name in {*deciding, *watched}}
+        self._guide, self._asks = guide, asks
         self._watched = frozenset(watched)
         self._counters = tuple(sorted(self._exact & self._watched))
         self.outlook = Outlook(guide, {})
@@ -129,81 +136,96 @@ class Places:
         self._known: dict[object, object] = {}
         self._ahead: dict[object, tuple[tuple[str, ...], State]] = {}
 
-    def key(self, walk: Walk) -> object:
+    def key(self, at: Position) -> object:
         """The same for walks that go on alike."""
-        at = walk.at
-        values = at.values
         view = self._view(at.node, answered=bool(at.owed))
-        place = (*self._around(walk, values), tuple([ask.id for ask in at.owed]), at.after)
-        seen = view.seen(values)
+        place = (*self._around(at), tuple([ask.id for ask in at.owed]), at.after)
+        seen = view.seen(at.values)
         known = self._known.setdefault((place, seen), ())
         if known == ():  # what is left to decide costs more to find out
-            known = self._known[place, seen] = (place, self._rest(walk, view, seen))
+            known = self._known[place, seen] = (place, self._rest(at, view, seen))
         return known
 
-    def _rest(self, walk: Walk, view: _View, seen: tuple[object, ...]) -> object:
+    def _rest(self, at: Position, view: _View, seen: tuple[object, ...]) -> object:
         """What is left to decide; before a count, where each answer leads: many answers count alike."""
-        here = walk.here
-        if isinstance(here, Ask) and not walk.at.owed and self._is_before_count(here):
-            beyond = [(value, self._key_ahead(walk, here, value)) for value in self._values(walk, here)]
+        here = at.here
+        if isinstance(here, Ask) and not at.owed and self._is_before_count(here):
+            beyond = [(value, self._key_ahead(at, here, value)) for value in self._values(at, here)]
             if all(one is not None for _, one in beyond):
                 return tuple(beyond)
-        return view.rest(walk.at.values, seen)
+        return view.rest(at.values, seen)
 
     def _is_before_count(self, ask: Ask) -> bool:
         if ask.id not in self._before_counts:
             self._before_counts[ask.id] = any(map(self._beyond.counts, self.outlook.onward(ask.id)))
         return self._before_counts[ask.id]
 
-    def _around(self, walk: Walk, values: Mapping[str, Value]) -> tuple[object, ...]:
+    def _around(self, at: Position) -> tuple[object, ...]:
         """The node where it stands, the visits around it, and the counters that are watched."""
-        *visits, here = [name for _, name in walk.at.inside]
-        return here, tuple(visits), tuple([values.get(name) for name in self._counters])
+        *visits, here = [name for _, name in at.inside]
+        return here, tuple(visits), tuple([at.values.get(name) for name in self._counters])
 
     def answers(self, walk: Walk) -> Iterator[tuple[Value | None, Walk]]:
         """One answer of every kind, with the walk that it gives; the question is left open first, where it can be."""
         if isinstance(walk.here, Outcome):
             return
-        found = ((value, _answered(walk, value)) for value in self._values(walk, walk.here))
+        found = ((value, _answered(walk, value)) for value in self._values(walk.at, walk.here))
         whole = ((value, onward) for value, onward in found if isinstance(onward, Walk))
         yield from whole if self._weighs(walk, walk.here) else islice(whole, 1)
 
-    def steps(self, walk: Walk, number: Callable[[Walk], State]) -> Iterator[Step]:
+    def steps(self, walk: Walk, number: Numbered) -> Iterator[Step]:
         """The same as steps; where the same was answered, with the same left to decide, nothing is walked anew."""
         if isinstance(walk.here, Outcome):
             return
-        found = (self._step(walk, walk.here, value, number) for value in self._values(walk, walk.here))
+        found = (self._step(walk, walk.here, value, number) for value in self._values(walk.at, walk.here))
         whole = (step for step in found if step is not None)
         yield from whole if self._weighs(walk, walk.here) else islice(whole, 1)
 
-    def _values(self, walk: Walk, ask: Ask) -> Iterator[Value | None]:
+    def _values(self, at: Position, ask: Ask) -> Iterator[Value | None]:
         fitting: Iterable[Value] = self._same.get(ask.id, ())
         if not fitting:
-            fitting = every_kind(ask, walk.facts, tests_about(ask, self._tests))
+            fitting = every_kind(ask, self._facts(at), tests_about(ask, self._tests))
             if ask.id not in self._changing:
                 fitting = self._same[ask.id] = tuple(fitting)
         return chain(fitting, (None,)) if isinstance(ask.form, Pause) else chain((None,), fitting)
 
-    def _step(self, walk: Walk, ask: Ask, value: Value | None, number: Callable[[Walk], State]) -> Step | None:
-        beyond = self._key_ahead(walk, ask, value)
+    def _facts(self, at: Position) -> Facts:
+        return Facts(self._asks, at.values, self._guide.phrasing)
+
+    def _step(self, walk: Walk, ask: Ask, value: Value | None, number: Numbered) -> Step | None:
+        ahead = self._beyond.ahead(walk.at, ask, value)
+        if ahead is None:
+            return self._walked(walk, ask, value, number)
+        beyond = self._seen_ahead(walk.at, ahead)
         if beyond not in self._ahead:
-            onward = _answered(walk, value)
-            if not isinstance(onward, Walk):
+            there = self._beyond.standing(walk.at, ahead)
+            if there is None:
+                step = self._walked(walk, ask, value, number)
+            elif value is not None and isinstance(check(ask, value, self._facts(walk.at)), Misfit):
+                step = None
+            else:
+                step = Step(ask, value, ahead.route, number(there, lambda: _sure(_answered(walk, value))))
+            if step is None:
                 return None
-            found = passed(onward, len(walk.at.path)), number(onward)
-            if beyond is None:
-                return Step(ask, value, *found)
-            self._ahead[beyond] = found
+            self._ahead[beyond] = step.passed, step.to
         return Step(ask, value, *self._ahead[beyond])
 
-    def _key_ahead(self, walk: Walk, ask: Ask, value: Value | None) -> object:
-        """The same for answers that lead on by the same nodes with the same left to decide; None: that is not known."""
-        ahead = self._beyond.ahead(walk, ask, value)
-        if ahead is None:
+    def _walked(self, walk: Walk, ask: Ask, value: Value | None, number: Numbered) -> Step | None:
+        """The step of an answer that has to be given to know where it leads."""
+        onward = _answered(walk, value)
+        if not isinstance(onward, Walk):
             return None
-        _, *around = self._around(walk, ahead.values)
+        return Step(ask, value, passed(onward, len(walk.at.path)), number(onward.at, lambda: onward))
+
+    def _key_ahead(self, at: Position, ask: Ask, value: Value | None) -> object:
+        """The same for answers that lead on by the same nodes with the same left to decide; None: that is not known."""
+        ahead = self._beyond.ahead(at, ask, value)
+        return None if ahead is None else self._seen_ahead(at, ahead)
+
+    def _seen_ahead(self, at: Position, ahead: Ahead) -> object:
         seen = self._view(ahead.route[-1], ahead.answered).seen(ahead.values)
-        return ahead.route, ahead.answered, *around, seen
+        visits = tuple([name for _, name in at.inside[:-1]])
+        return ahead.route, ahead.answered, visits, tuple([ahead.values.get(name) for name in self._counters]), seen
 
     def _weighs(self, walk: Walk, ask: Ask) -> bool:
         return weighs(ask, self._watched) or weighs(ask, self._alive.behind[walk.at.node])
@@ -224,6 +246,11 @@ class Places:
 
 def _places(way: Way, at: Mapping[str, int]) -> tuple[int, ...]:
     return tuple(sorted({at[name] for branch in way for name in names(branch.when) if name in at}))
+
+
+def _sure(onward: Walk | Misfit) -> Walk:
+    assert isinstance(onward, Walk)  # it was found to fit
+    return onward
 
 
 def _answered(walk: Walk, value: Value | None) -> Walk | Misfit:

@@ -30,7 +30,7 @@ def way_to(start: Walk, node: str, most: int = MOST) -> Walk | None:
 
 def _shortest(start: Walk, node: str, most: int) -> Walk | None:
     places = Places(start.guide, {})
-    seen = {places.key(start)}
+    seen = {places.key(start.at)}
     waiting = deque([start])
     if node in start.at.path:
         return start
@@ -39,7 +39,7 @@ def _shortest(start: Walk, node: str, most: int) -> Walk | None:
             most -= 1
             if node in walk.at.path:
                 return walk
-            key = places.key(walk)
+            key = places.key(walk.at)
             if key not in seen:
                 seen.add(key)
                 waiting.append(walk)

@@ -100,7 +100,7 @@ class _Search:
     def _key(self, pair: _Pair) -> object:
         """The same for pairs that go on alike."""
         known = (tuple(sorted(some.items(), key=lambda one: one[0])) for some in pair.known)
-        return (*(places.key(walk) for places, walk in zip(self.places, pair.walks, strict=True)), *known)
+        return (*(places.key(walk.at) for places, walk in zip(self.places, pair.walks, strict=True)), *known)
 
     def _onward(self, pair: _Pair) -> Iterator[_Onward]:
         before, after = (walk.here for walk in pair.walks)
