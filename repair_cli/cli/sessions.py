@@ -155,7 +155,7 @@ def row(number: int, head: Head) -> dict[str, Any]:
         "title": head.title,
         "started": head.started,
         "changed": head.changed,
-        "status": "finished" if head.finished else "open",
+        "status": "finished" if head.finished else "paused",
         "step": head.step,
         "steps": head.steps,
         "stage": head.stage,

@@ -53,11 +53,16 @@ def test_a_list_as_json(repair: Repair, two: None) -> None:
     document = json.loads(repair("sessions", "list", "--json").out)
     assert document["schema"] == 1
     assert document["sessions"][1] == {
-        "session": 2, "guide": "talk", "title": "A short talk", "started": THEN, "changed": THEN, "status": "open",
+        "session": 2, "guide": "talk", "title": "A short talk", "started": THEN, "changed": THEN, "status": "paused",
         "step": 1, "steps": 2, "stage": "Say it", "next": "A few lines?", "due": None, "done": False,
     }  # fmt: skip
     first = document["sessions"][0]
     assert (first["status"], first["next"], first["due"]) == ("finished", "say it", "2020-02-02")
+
+
+def test_a_list_and_a_document_call_what_is_not_finished_by_one_word(repair: Repair, two: None) -> None:
+    sessions = json.loads(repair("sessions", "export", "--all").out)["sessions"]
+    assert [(one["status"], one["walk"]["status"]) for one in sessions] == [("finished",) * 2, ("paused",) * 2]
 
 
 def test_an_empty_list_makes_nothing(repair: Repair, home: Path) -> None:

@@ -147,7 +147,7 @@ def test_what_is_kept_has_the_keys_and_types_that_the_page_gives(repair: Repair,
     _told_as(whole, [*rows, *table(PAGE, "key besides")])
     _told_as(due, table(PAGE, "key of a plan"))
     _told_as([json.loads(repair("paths", "--json").out)], table(PAGE, "key of the paths"))
-    assert {row["status"] for row in listed} == {"open", "finished"}
+    assert {row["status"] for row in listed} == {"paused", "finished"}
     assert json.loads(repair("sessions", "show", "1", "--json").out) == whole[0]["walk"]
 
 
