@@ -16,7 +16,7 @@ from repair_cli.guide.verdict import FIRM
 from repair_cli.guide.walk import Drafts, Walk, begin
 from repair_cli.library.answers import NO_ANSWERS, Answers, base, written
 from repair_cli.play.ending import choose_next
-from repair_cli.play.keepers import Keeper, KeepNothing, way_back
+from repair_cli.play.keepers import Keeper, KeepNothing, way_back, way_before
 from repair_cli.play.loop import play
 from repair_cli.play.player import Player, Status
 from repair_cli.play.screen import FrontEnd
@@ -119,7 +119,8 @@ def _stopped(session: Session, player: Player, answers: Answers, back: LookBack 
 def _tell_notes(player: Player) -> None:
     """What is still to be said at the end: that something was not kept, or how to leave no trace."""
     outcome = player.walk.here
-    trace = isinstance(outcome, Outcome) and outcome.kind in FIRM and player.keeper.number is not None
+    kept = way_back(player.keeper) or way_before(player.keeper)
+    trace = isinstance(outcome, Outcome) and outcome.kind in FIRM and kept
     notes = (*player.notes, *((player.words("kept-trace"),) if trace else ()))
     player.front.tell(tuple(Paragraph(note) for note in notes))
     player.notes = ()

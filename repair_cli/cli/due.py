@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from repair_cli.cli import archives
 from repair_cli.cli.conversation import Way, converse
-from repair_cli.cli.keeping import InArchive
+from repair_cli.cli.keeping import InArchive, kept_on
 from repair_cli.cli.printing import as_json, put
 from repair_cli.cli.resume import as_kept, guide_of, walk_of
 from repair_cli.cli.session import Session
@@ -76,6 +76,7 @@ class PlanKept:
         self._number = number
         self._head = head
         self._around = around
+        self._keep = session.wishes.keep
 
     def begun(self, keeper: Keeper) -> None:
         """Has it kept which plan the walk looks back at: it may be finished another day."""
@@ -83,10 +84,12 @@ class PlanKept:
             keeper.back = self._number
 
     def ended(self, walk: Walk, keeper: Keeper) -> tuple[Way, ...]:
-        """Closes the plan, or moves its day; offers to make it anew, where that is what it came to."""
+        """Closes the plan, or moves its day, if that is to be kept; offers to make it anew, where it came to that."""
         match state_after(walk):
             case PlanState.AGAIN:
                 return tuple(self._again())
+            case _ if self._keep is False:
+                pass
             case PlanState.DONE:
                 self._archive.mark(self._number, replace(self._head, done=True))
             case PlanState.OPEN if (plan := plan_of(walk)) is not None:
@@ -101,8 +104,10 @@ class PlanKept:
         walk, memory = walk_of(self._session, self._archive, self._number, self._head)
         again = back_to_plan(walk)
         if again is not None:
-            keeper = InArchive.again(self._archive, self._around.clock, self._number, self._head, memory)
-            yield Way(self._session.words("due-again"), lambda: again, keeper)
+            before = InArchive.again(self._archive, self._around.clock, self._number, self._head, memory)
+            keeper = kept_on(before, self._number, self._keep)
+            notes = (self._session.words("resumed-not-kept"),) if self._keep is False else ()
+            yield Way(self._session.words("due-again"), lambda: again, keeper, notes)
 
 
 def _ask(archive: Archive, found: Due, wishes: Wishes, around: Surroundings) -> ExitCode:

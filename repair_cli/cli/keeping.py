@@ -15,6 +15,7 @@ from repair_cli.guide.model import Outcome
 from repair_cli.guide.plan import plan_of
 from repair_cli.guide.restore import memory_of
 from repair_cli.guide.walk import Walk
+from repair_cli.play.keepers import Keeper, KeepNoMore
 from repair_cli.play.screen import filled, stage_of
 from repair_cli.store.archive import Archive
 from repair_cli.store.records import Head
@@ -42,8 +43,7 @@ class InArchive:
 
     @classmethod
     def again(cls, archive: Archive, clock: Clock, number: int, head: Head, memory: Memory) -> InArchive:
-        """Goes on with a session that is there. Raises RepairError where it is open in another terminal."""
-        archive.take(number)
+        """A session that is there. Its turn is not taken yet."""
         kept = cls(archive, clock, Source(head.lang, head.content))
         kept.number, kept.back, kept._head, kept._memory = number, head.back, head, memory
         return kept
@@ -67,6 +67,17 @@ class InArchive:
         if self.number is not None:
             self.archive.delete([self.number])
             self.number = None
+
+
+def kept_on(before: InArchive, number: int, keep: bool | None) -> Keeper:
+    """Goes on with a session that is there. Where nothing is to be kept (False), it stays as it is until forgotten.
+
+    Raises RepairError where it is to be kept and is open in another terminal.
+    """
+    if keep is False:
+        return KeepNoMore(before)
+    before.archive.take(number)
+    return before
 
 
 def head_of(walk: Walk, now: datetime, source: Source, before: Head | None) -> Head:

@@ -45,7 +45,8 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     ),
     "keep": (
         Annotated[
-            Optional[bool], typer.Option("--keep/--no-keep", help="Keep this walk on this computer, or nothing of it.")
+            Optional[bool],
+            typer.Option("--keep/--no-keep", help="Keep what you write now on this computer, or nothing of it."),
         ],
         None,
     ),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from repair_cli.cli import archives
-from repair_cli.cli.keeping import InArchive
+from repair_cli.cli.keeping import InArchive, kept_on
 from repair_cli.cli.session import Session
 from repair_cli.cli.surroundings import Surroundings
 from repair_cli.cli.wishes import Wishes
@@ -14,7 +14,6 @@ from repair_cli.errors import ContentError, ExitCode, RepairError
 from repair_cli.guide.model import Guide
 from repair_cli.guide.restore import displaced, restored
 from repair_cli.guide.walk import Walk
-from repair_cli.play.keepers import Keeper, KeepNothing
 
 if TYPE_CHECKING:
     from repair_cli.cli.conversation import LookBack
@@ -33,13 +32,12 @@ def resume(number: int | None, wishes: Wishes, passphrase_fd: int | None) -> Exi
     head = archive.head(number)
     session = Session(as_kept(wishes, head), around)
     walk, memory = walk_of(session, archive, number, head)
-    keeper: Keeper = KeepNothing()
-    if wishes.keep is not False:
-        keeper = InArchive.again(archive, around.clock, number, head, memory)
+    keeper = kept_on(InArchive.again(archive, around.clock, number, head, memory), number, wishes.keep)
     lost = displaced(walk, memory)
     told = session.words("resumed-changed", answers=", ".join(lost)) if lost else session.words("resumed")
+    notes = (told, session.words("resumed-not-kept")) if wishes.keep is False else (told,)
     back = _onward(session, around) if walk.guide.practice else _plan_behind(session, archive, head, around)
-    return session.resume(walk, keeper, (told,), back)
+    return session.resume(walk, keeper, notes, back)
 
 
 def _onward(session: Session, around: Surroundings) -> LookBack:

@@ -10,7 +10,7 @@ from repair_cli.guide.model import Ask, Pause
 from repair_cli.guide.says import Lines
 from repair_cli.guide.walk import Answer
 from repair_cli.play.commands import COMMANDS, Command, command_in
-from repair_cli.play.keepers import way_back
+from repair_cli.play.keepers import way_back, way_before
 from repair_cli.play.player import Player, Status
 from repair_cli.play.screen import filled, shown_answer
 
@@ -96,7 +96,7 @@ def pause(player: Player, argument: str) -> None:
         if isinstance(name, Command) or player.status is Status.LEFT:
             return
         if not name:
-            player.say("pause-nothing-kept")
+            _tell_not_kept(player)
             break
         try:
             command = player.save_answers(name, player.walk)
@@ -108,6 +108,15 @@ def pause(player: Player, argument: str) -> None:
     if kept:
         player.front.tell((Paragraph(player.words("pause-session")), Paragraph(kept)))
     player.status = Status.PAUSED
+
+
+def _tell_not_kept(player: Player) -> None:
+    """That nothing was kept; or that what was kept before is there, and nothing after it."""
+    before = way_before(player.keeper)
+    if before:
+        player.front.tell((Paragraph(player.words("pause-as-before")), Paragraph(before)))
+    else:
+        player.say("pause-nothing-kept")
 
 
 def complain(player: Player, error: RepairError) -> None:

@@ -29,6 +29,11 @@ def way_back(keeper: Keeper) -> str:
     return "" if keeper.number is None else f"repair resume {keeper.number}"
 
 
+def way_before(keeper: Keeper) -> str:
+    """The command that goes on from what was kept of a walk before; empty where it is kept whole, or nothing was."""
+    return way_back(keeper.before) if isinstance(keeper, KeepNoMore) else ""
+
+
 class KeepNothing:
     """Keeps a walk in memory alone."""
 
@@ -45,8 +50,8 @@ class KeepNoMore(KeepNothing):
     """Keeps in memory what comes; what was written down before stays, and can be removed."""
 
     def __init__(self, before: Keeper) -> None:
-        self._before = before
+        self.before = before
 
     def forget(self) -> None:
         """Removes what was written down before. Raises RepairError."""
-        self._before.forget()
+        self.before.forget()

@@ -159,6 +159,40 @@ def test_done_closes_the_plan(look_back: LookBack, plans: Plans, repair: Repair)
     assert "look back" not in repair("sessions", "list").out
 
 
+def test_a_look_back_of_which_nothing_is_to_be_kept_leaves_the_plan_as_it_was(
+    terminal: Terminal, begun: Begun, plans: Plans
+) -> None:
+    begun(ALL)
+    before = plans()
+    for lines in (("1", "yes", "yes", "leave"), ("1", "yes", "not yet", "2031-05-06", "leave")):
+        program = terminal("due", "--on", "2020-02-02", "--no-keep")
+        for line in lines:
+            program.expect(PROMPT)
+            program.sendline(line)
+        assert ended(program) == 0
+        assert plans() == before
+
+
+def test_a_plan_that_is_taken_up_again_without_keeping_stays_as_it_was(
+    terminal: Terminal, begun: Begun, repair: Repair, library: Library
+) -> None:
+    begun(ALL)
+    program = terminal("due", "--on", "2020-02-02", "--no-keep")
+    for line in ("1", "yes", "the plan", "1"):
+        program.expect(PROMPT)
+        program.sendline(line)
+    program.expect(PROMPT)
+    assert library.interface("resumed-not-kept") in " ".join(shown(program).split())
+    program.sendline("only this")
+    program.expect(r"\.\.\. $")
+    program.sendline("")
+    program.expect("When will you look back.*" + PROMPT)
+    program.sendline("/pause")
+    program.sendline("")
+    assert ended(program) == 0
+    assert json.loads(repair("sessions", "show", "1", "--json").out)["answers"]["moves"] == ["say it", "ask"]
+
+
 def test_a_new_day_moves_the_plan_and_makes_no_second_one(look_back: LookBack, plans: Plans) -> None:
     look_back("not yet", "2031-05-06").sendline("leave")
     [plan] = plans()

@@ -13,6 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from repair_cli.errors import ExitCode
+from repair_cli.library.packs import Library
 from tests.cli.conftest import Kept
 from tests.conftest import Ran, Repair
 from tests.store.locks import WORDS
@@ -179,6 +180,33 @@ def test_no_keep_goes_on_and_leaves_the_session_as_it_was(talk: Talk, repair: Re
     told = json.loads(ran.out)
     assert (told["answers"], told["session"]) == ({"what": "came late", "mood": "hurt"}, None)
     assert document("1")["answers"] == {"what": "came late"}
+
+
+def test_no_keep_says_what_becomes_of_what_was_kept_before(talk: Talk, repair: Repair, library: Library) -> None:
+    talk("came late")
+    assert library.interface("resumed-not-kept") in repair("resume", "1", "--no-keep", stdin="hurt\n").out
+    assert library.interface("resumed-not-kept") not in repair("resume", "1", stdin="hurt\n").out
+
+
+@pytest.mark.parametrize("lines", ["/leave\n", "hurt\n/leave\n"])
+def test_leave_removes_what_was_kept_before_also_where_nothing_new_is_kept(
+    talk: Talk, repair: Repair, home: Path, lines: str
+) -> None:
+    talk("zqxwhisper")
+    file = home / ".local" / "share" / "repair" / "sessions.db"
+    assert repair("resume", "1", "--no-keep", stdin=lines).code == 0
+    assert b"zqxwhisper" not in file.read_bytes()
+    assert repair("sessions", "list").out == "Nothing is kept.\n"
+
+
+def test_leave_says_so_where_what_was_kept_before_is_open_in_another_terminal(
+    talk: Talk, repair: Repair, kept: Kept
+) -> None:
+    talk("came late")
+    kept().take(1)
+    message = "repair: session 1 is open in another terminal; go on there, or close it first\n"
+    ran = repair("resume", "1", "--no-keep", stdin="/leave\n")
+    assert (ran.code, ran.err) == (ExitCode.STORAGE, message)
 
 
 def test_leave_removes_the_session_and_its_text(talk: Talk, repair: Repair, home: Path) -> None:

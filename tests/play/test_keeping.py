@@ -52,6 +52,12 @@ def test_lines_that_were_ended_leave_nothing_beside_the_walk(played: Played) -> 
     assert (_last(diary)["plan"], dict(diary.walks[-1].drafts)) == (("one", "two"), {})
 
 
+def test_a_pause_of_what_is_not_kept_any_more_says_what_is_still_there(played: Played, words: Interface) -> None:
+    player, front = played("came late", "hurt", "/pause", "", keeper=Diary(room=2))
+    assert player.status is Status.PAUSED
+    assert front.told == [words("pause-as-before"), "repair resume 7"]
+
+
 def test_pause_says_how_to_go_on_and_asks_for_no_name(played: Played, words: Interface) -> None:
     for line in ("/pause", "/pause /leave"):
         player, front = played("came late", line, keeper=Diary())
