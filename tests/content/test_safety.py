@@ -49,7 +49,11 @@ DOORS = [
     ("six-steps-quick", "therapist"),
     ("follow-through-client", "client"),
     ("follow-through-therapist", "therapist"),
+    ("working-bond", "client"),
+    ("prepare", "client"),
 ]
+FRIEND = "their-danger"
+"""The first question of the guide for a friend, who has no therapist to be asked about."""
 ADVICE = frozenset(Kind) - {Kind.SUPPORT, Kind.URGENT, Kind.OPINION, Kind.END}
 CRISIS = SupportHere(Lines.CRISIS)
 NEVER_AFTER_A_SIGN = (
@@ -309,7 +313,7 @@ def test_two_stop_signs_are_told_as_one_reason(guides: Guides) -> None:
 def test_the_safety_questions_come_before_all_others_but_the_question_which_they_are(
     guides: Guides, every_step: Steps
 ) -> None:
-    inside = safety_nodes(guides)
+    inside = safety_nodes(guides) | {FRIEND}
     for name, guide in guides.items():
         for walk in (begin(guide), *(onward for _, onward in every_step[name])):
             if inside.isdisjoint(walk.at.path):
@@ -390,6 +394,8 @@ def test_nothing_that_is_said_after_a_stop_sign_pushes_towards_the_other_person(
         ("follow-through-client", "fear-or-nerves", {"scared"}, "step-back"),
         ("follow-through-client", "worse-how", {"pressed"}, "step-back"),
         ("follow-through-client", "after-blame", {"yes"}, "step-back"),
+        ("working-bond", "beneath", {"dread", "pressed", "listed"}, "step-back"),
+        ("prepare", "beneath", {"dread", "pressed", "listed"}, "step-back"),
     ],
 )
 def test_a_sign_that_comes_late_ends_in_support_as_well(

@@ -350,10 +350,11 @@ def test_own_words_take_the_first_place_on_the_card(
 
 
 @pytest.mark.parametrize(
-    "shared", ["what-happened", "feeling", "strain", "opening", "their-view", "their-part", "scared-of"]
+    "shared", ["what-happened", "feeling", "strain", "opening", "their-view", "their-part", "scared-of", "beneath"]
 )
 def test_a_question_that_several_guides_ask_has_the_same_choices_in_each(shared: str, guides: Guides) -> None:
-    asking = [guides[name].asks().get(shared) for name in ("six-steps-client", "six-steps-quick", "fit")]
+    those = ("six-steps-client", "six-steps-quick", "fit", "working-bond", "prepare")
+    asking = [guides[name].asks().get(shared) for name in those]
     several = [ask for ask in asking if ask is not None]
     assert len(several) > 1
     first = several[0]
