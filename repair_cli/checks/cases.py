@@ -7,12 +7,13 @@ from itertools import combinations
 
 from repair_cli.guide.conditions import AllOf, Between, Condition, Test, Value, decided, tests
 from repair_cli.guide.frames import Facts
-from repair_cli.guide.model import Ask, Choose, ChooseAny, Guide, Option, options_of
+from repair_cli.guide.model import Ask, Choose, ChooseAny, Guide, options_of
 from repair_cli.guide.rules import Counter
 from repair_cli.guide.samples import samples
+from repair_cli.wording.finding import KINDS
 
 Domains = Mapping[str, Sequence[Value | None]]
-"""What can be known of each question and counter; None: no answer."""
+"""What can be known of each question, of what was found in its answer, and of each counter; None: no answer."""
 
 Wanted = Sequence[tuple[Condition | None, bool]]
 """Conditions, and whether each is to hold."""
@@ -39,11 +40,21 @@ def domains(
     for condition in conditions:
         for test in tests(condition):
             looked_at.setdefault(test.name, []).append(test)
+    if looked_at.keys() <= asks.keys():
+        return {name: (None, *answers(asks[name], some)) for name, some in looked_at.items()}
     counters = {name: counter for one in guide.everything() for name, counter in one.counters.items()}
-    return {
-        name: tuple(_numbers(counters[name], some)) if name in counters else (None, *answers(asks[name], some))
-        for name, some in looked_at.items()
-    }
+    return {name: tuple(_values(name, some, counters, asks)) for name, some in looked_at.items()}
+
+
+def _values(
+    name: str, some: Sequence[Test], counters: Mapping[str, Counter], asks: Mapping[str, Ask]
+) -> Iterator[Value | None]:
+    if name in counters:
+        yield from _numbers(counters[name], some)
+    elif name in asks:
+        yield from (None, *answers(asks[name], some))
+    else:
+        yield from (None, *_together(KINDS, some), ())  # what was found in an answer: kinds, or nothing
 
 
 def answers(ask: Ask, some: Sequence[Test]) -> Iterator[Value]:
@@ -53,7 +64,7 @@ def answers(ask: Ask, some: Sequence[Test]) -> Iterator[Value]:
             yield from options
         case ChooseAny(options=options):
             yield from ((option.id,) for option in options.values() if option.alone)
-            yield from _together([option for option in options.values() if not option.alone], some)
+            yield from _together([option.id for option in options.values() if not option.alone], some)
         case _:
             yield from samples(ask, Facts({}, {}, None), some)  # type: ignore[arg-type]
 
@@ -90,11 +101,11 @@ class _Search:
         return None
 
 
-def _together(options: list[Option], some: Sequence[Test]) -> Iterator[Value]:
+def _together(options: Sequence[str], some: Sequence[Test]) -> Iterator[Value]:
     """Choices of several options: each mixture of kinds, and each number of options that a test counts."""
     kinds: dict[object, list[str]] = {}
     for option in options:
-        kinds.setdefault(tuple(_told(option.id, test) for test in some), []).append(option.id)
+        kinds.setdefault(tuple(_told(option, test) for test in some), []).append(option)
     if len(kinds) > _KINDS:
         raise TooManyCases
     counted = any(isinstance(test, Between) for test in some)

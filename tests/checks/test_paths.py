@@ -10,6 +10,7 @@ ASK = "a: {ask: choose, question: Q?, share: session, options: {x: X, y: Y, z: Z
 ANY = "a: {ask: choose-any, question: Q?, share: session, options: {x: X, y: Y, z: Z}, next: %s}\n"
 SCALE = "a: {ask: scale, from: 0, to: 9, question: Q?, share: session, next: %s}\n"
 ENDS = "".join(f"{name}: {{outcome: end, title: E, say: E.}}\n" for name in "bcd")
+FOUND = "a: {ask: text, question: Q?, share: session, wording: client, next: %s}\n"
 TEXT = "a: {ask: text, question: Q?, share: session, %snext: e}\n"
 
 
@@ -31,6 +32,14 @@ TEXT = "a: {ask: text, question: Q?, share: session, %snext: e}\n"
         (
             SCALE % "[{when: {a: {at_least: 3}}, go: b}, {when: {a: {at_least: 7}}, go: c}, {go: d}]" + ENDS,
             "g.yaml:8:107: error R304 this branch of `a` is never taken: no answers are left for it",
+        ),
+        (
+            FOUND % "[{when: {a-found: {at_least: 1}}, go: b}, {when: {a-found: blame}, go: c}, {go: d}]" + ENDS,
+            "g.yaml:8:112: error R304 this branch of `a` is never taken: no answers are left for it",
+        ),
+        (
+            FOUND % "[{when: {a-found: {at_most: 0}}, go: b}, {when: {a-found: {at_most: 0}}, go: c}, {go: d}]" + ENDS,
+            "g.yaml:8:112: error R304 this branch of `a` is never taken: no answers are left for it",
         ),
         (
             ANY % "[{when: {a: {any_of: [x, y]}}, go: b}, {when: {a: {any_of: [y, z]}}, go: c}, {go: d}]" + ENDS,
@@ -96,6 +105,8 @@ def test_a_fault_is_found(found: Rules, nodes: str, line: str) -> None:
         "a: {ask: pause, next: done}\n",
         "a: {ask: text, question: Q?, next: [{when: {a: {answered: yes}}, go: b}, {go: c}]}\n" + ENDS.split("d:")[0],
         ASK % "r" + "r: {ask: yes-no, question: R?, why: W., next: [{when: {a: x, r: no}, go: r}, {go: done}]}\n",
+        FOUND % "[{when: {a-found: blame}, go: b}, {when: {a-found: {at_most: 0}}, go: c}, {go: d}]" + ENDS,
+        FOUND % "[{when: {a-found: {at_least: 1}}, go: a}, {go: done}]",
         ASK % "r" + "r: {ask: yes-no, question: R?, options: {yes: {next: done}}, next: r}\n",
         (
             "a: {ask: text, question: Q?, share: session, next: [{when: {a: {answered: no}}, go: done}, {go: q}]}\n"

@@ -25,8 +25,9 @@ from repair_cli.checks.cases import TooManyCases, domains
 from repair_cli.checks.findings import Found, Severity
 from repair_cli.checks.study import Study, branches_of
 from repair_cli.guide.conditions import Value, decided, names
+from repair_cli.guide.found import looked_into, names_of
 from repair_cli.guide.model import Ask, Guide, Node, Visit, options_of
-from repair_cli.library.graph import circles, through
+from repair_cli.library.graph import Through, circles, through
 
 CODE = "R309"
 SEVERITY = Severity.ERROR
@@ -37,12 +38,16 @@ _MOST = 5000
 
 def check(study: Study) -> Iterator[Found]:
     """Circles that cannot be left with some answers from before."""
-    guide = study.guide
-    ways = {node.id: _ways(node, guide, {}, _Anything()) for node in guide.nodes.values()}
-    for loop in circles(ways):
-        entries = {go for name, gos in ways.items() if name not in loop for go in gos} | {guide.start}
-        for chosen in _choices(study, loop):
-            stuck = _stuck(study, loop, entries, chosen)
+    ways = _AllWays(study.guide)
+    anywhere = {name: ways.of(name, {}, _Anything()) for name in study.guide.nodes}
+    for loop in circles(anywhere):
+        changing = _changing(study.guide, loop)
+        choices = list(_choices(study, loop, changing))
+        if not choices:
+            continue
+        entries = {go for name, gos in anywhere.items() if name not in loop for go in gos} | {study.guide.start}
+        for chosen in choices:
+            stuck = _stuck(ways, loop, entries, chosen, changing)
             if stuck:
                 answers = " and ".join(f"`{name}` {_told(value)}" for name, value in chosen.items())
                 yield study.at_node(
@@ -51,26 +56,30 @@ def check(study: Study) -> Iterator[Found]:
                 break
 
 
-def _choices(study: Study, loop: list[str]) -> Iterator[Mapping[str, Value | None]]:
+def _choices(study: Study, loop: list[str], changing: frozenset[str]) -> Iterator[Mapping[str, Value | None]]:
     """The answers from before the loop that its conditions look at."""
-    nodes = [study.guide.nodes[name] for name in loop]
-    changing = _changing(study.guide, nodes)
-    conditions = [branch.when for node in nodes for branch in branches_of(node)]
+    conditions = [branch.when for name in loop for branch in branches_of(study.guide.nodes[name])]
     fixed = dict.fromkeys(name for when in conditions for name in names(when) if name not in changing)
+    if not fixed:
+        return
     try:
         there = domains(study.guide, conditions, study.asks)
     except TooManyCases:
         return
-    for chosen in islice(product(*(there[name] for name in fixed)), _MOST) if fixed else ():
+    for chosen in islice(product(*(there[name] for name in fixed)), _MOST):
         yield dict(zip(fixed, chosen, strict=True))
 
 
-def _stuck(study: Study, loop: list[str], entries: set[str], chosen: Mapping[str, Value | None]) -> str | None:
+def _stuck(
+    all_ways: _AllWays,
+    loop: list[str],
+    entries: set[str],
+    chosen: Mapping[str, Value | None],
+    changing: frozenset[str],
+) -> str | None:
     """The first node of a loop that a walk can come to, and not leave, with these answers."""
-    guide = study.guide
-    changing = _changing(guide, [guide.nodes[name] for name in loop])
     values = {name: value for name, value in chosen.items() if value is not None}
-    ways = {name: _ways(guide.nodes[name], guide, values, changing) for name in loop}
+    ways = {name: all_ways.of(name, values, changing) for name in loop}
     leaving = {name for name in loop if not ways[name] <= set(loop)}
     while new := {name for name in loop if name not in leaving and not ways[name].isdisjoint(leaving)}:
         leaving |= new
@@ -85,36 +94,50 @@ class _Anything:
         return True
 
 
-def _changing(guide: Guide, loop: list[Node]) -> frozenset[str]:
+def _changing(guide: Guide, loop: list[str]) -> frozenset[str]:
     """What may be answered or counted anew in a loop."""
     found: set[str] = set()
-    for node in loop:
-        match node:
-            case Ask():
-                found.add(node.id)
-                for option in options_of(node).values():
-                    found.update(option.add, (option.own.id,) if option.own else ())
+    for name in loop:
+        match guide.nodes[name]:
+            case Ask() as ask:
+                found.update(names_of(ask))
+                for option in options_of(ask).values():
+                    found.update(option.add, names_of(option.own) if option.own else ())
             case Visit(guide=visited):
-                found.update(guide.visits[visited].asks(), guide.visits[visited].counters)
+                asks = guide.visits[visited].asks()
+                found.update(asks, looked_into(asks.values()), guide.visits[visited].counters)
             case _:
                 pass
     return frozenset(found)
 
 
-def _ways(node: Node, guide: Guide, values: Mapping[str, Value], unknown: Container[str]) -> set[str]:
-    """Where a node can lead; `""` stands for an end of the walk in a guide that is visited."""
-    found: set[str] = set()
-    if isinstance(node, Ask):
-        found.update(option.next for option in options_of(node).values() if option.next)
-    if isinstance(node, Visit) and through(guide.visits[node.guide], {}).ends:
-        found.add("")
-    for branch in branches_of(node):
-        told = decided(branch.when, values, unknown)
-        if told is not False:
-            found.add(branch.go)
-        if told:
-            break
-    return found
+class _AllWays:
+    """Where the nodes of a guide can lead."""
+
+    def __init__(self, guide: Guide) -> None:
+        self._nodes = guide.nodes
+        self._through: dict[str, Through] = {}
+        self._straight = {name: self._past_branches(node, guide) for name, node in guide.nodes.items()}
+
+    def of(self, name: str, values: Mapping[str, Value], unknown: Container[str]) -> set[str]:
+        """Where a node can lead; `""` stands for an end of the walk in a guide that is visited."""
+        found = set(self._straight[name])
+        for branch in branches_of(self._nodes[name]):
+            told = decided(branch.when, values, unknown)
+            if told is not False:
+                found.add(branch.go)
+            if told:
+                break
+        return found
+
+    def _past_branches(self, node: Node, guide: Guide) -> frozenset[str]:
+        match node:
+            case Ask():
+                return frozenset(option.next for option in options_of(node).values() if option.next)
+            case Visit(guide=visited) if through(guide.visits[visited], self._through).ends:
+                return frozenset({""})
+            case _:
+                return frozenset()
 
 
 def _told(value: Value | None) -> str:
