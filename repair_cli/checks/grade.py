@@ -62,20 +62,30 @@ class _Seen(dict[str, int]):
         return found
 
 
-class Counts:
-    """Counts texts, with the long words that everybody knows as words of two syllables."""
+class _Told(dict[str, int]):
+    """What each text adds to the tally; it ends its last sentence. Scenes have many texts in common."""
 
     def __init__(self, familiar: Iterable[str]) -> None:
         self._look = _Seen(familiar).__getitem__
 
+    def __missing__(self, text: str) -> int:
+        words = (_PLACE.sub("this thing", text) if "$" in text else text).split()
+        found = sum(map(self._look, words))
+        if words and self._look(words[-1]) < _END:
+            found += _END
+        self[text] = found
+        return found
+
+
+class Counts:
+    """Counts texts, with the long words that everybody knows as words of two syllables."""
+
+    def __init__(self, familiar: Iterable[str]) -> None:
+        self._look = _Told(familiar).__getitem__
+
     def of(self, texts: Iterable[str]) -> Tally:
-        """The tally of some texts, each of which ends its last sentence."""
-        told = 0
-        for text in texts:
-            words = (_PLACE.sub("this thing", text) if "$" in text else text).split()
-            told += sum(map(self._look, words))
-            if words and self._look(words[-1]) < _END:
-                told += _END
+        """The tally of some texts."""
+        told = sum(map(self._look, texts))
         return Tally(told // _END, told % _END // _WORD, told % _WORD)
 
 
@@ -84,4 +94,6 @@ def syllables(word: str) -> int:
     """About how many syllables an English word has."""
     if word.isdigit():
         return 1
-    return max(1, len(_VOWELS.findall(word)) + len(_SPLIT.findall(word)) - len(_SILENT.findall(word)))
+    more = len(_SPLIT.findall(word)) if "i" in word or "a" in word else 0
+    fewer = len(_SILENT.findall(word)) if "e" in word else 0
+    return max(1, len(_VOWELS.findall(word)) + more - fewer)

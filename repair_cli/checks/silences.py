@@ -17,7 +17,8 @@ NO_RULE = "R702"
 NOTHING_FOUND = "R703"
 CODES = frozenset({NO_REASON, NO_RULE, NOTHING_FOUND})
 
-_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*silence\b([^\n]*)", re.MULTILINE)
+_COMMENT = re.compile(r"#(?<![^ \t\n]#)[ \t]*silence\b([^\n]*)")
+"""A sign at the beginning of a line, or after a space: it comes first, for that is found fastest."""
 _CODE = re.compile(r"[ \t]+([A-Za-z]+[0-9]+)[ \t]*(?::[ \t]*(.*))?")
 _EMPTY = re.compile(r"[ \t]*(?:#|$)")
 

@@ -55,6 +55,9 @@ _VOICES: Mapping[str, Voice] = {
 _GROUPS = frozenset({"options", "stages"})
 """Ids with texts, or with fields."""
 
+_TOLD = frozenset({*_VOICES, *_GROUPS, "card", "practice", "points", "criteria", "replies", "sections"})
+"""The fields with texts in them."""
+
 _ORDER = ("title", "about", "stages", "closing", "card", "practice")
 
 
@@ -70,12 +73,15 @@ def texts_of(root: Spot) -> tuple[Told, ...]:
 
 def _below(owner: str, spot: Spot) -> Iterator[Told]:
     for name, value in fields_of(spot).items():
-        yield from _one(owner, name, value)
+        if name in _TOLD:
+            yield from _one(owner, name, value)
 
 
 def _one(owner: str, name: str, spot: Spot) -> Iterator[Told]:
     """The texts of one field."""
-    if name in _GROUPS:
+    if name in _VOICES:
+        yield from _words(owner, _VOICES[name], spot)
+    elif name in _GROUPS:
         for value in fields_of(spot).values():
             if isinstance(value.value, str):
                 yield Told(owner, Voice.LABEL, value.value, value)
@@ -93,8 +99,6 @@ def _one(owner: str, name: str, spot: Spot) -> Iterator[Told]:
     elif name == "sections":
         for row in spot.value if isinstance(spot.value, list) else ():
             yield from _below(owner, row)
-    elif name in _VOICES:
-        yield from _words(owner, _VOICES[name], spot)
 
 
 def _words(owner: str, voice: Voice, spot: Spot) -> Iterator[Told]:

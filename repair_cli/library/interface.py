@@ -23,7 +23,8 @@ class Interface:
 
     def __call__(self, key: str, **values: str | int) -> str:
         """The words of a key with the values in it. Raises KeyError for a key that is not in `WORDS`."""
-        return Template(self._words[key]).substitute(values)
+        words = self._words[key]
+        return Template(words).substitute(values) if "$" in words else words
 
     @property
     def labels(self) -> Labels:

@@ -40,6 +40,7 @@ class Shipped:
     def __init__(self, ships: Path) -> None:
         self.ships = ships
         self._interface: Interface | None = None
+        self._practice: PracticeWords | None = None
         self._wording: Mapping[Audience, Wording] | None = None
 
     @property
@@ -62,10 +63,12 @@ class Shipped:
 
     def practice(self) -> PracticeWords:
         """The words for what scenes practise; without such a file, none. Raises ContentError."""
-        from repair_cli.library.practice import PracticeWords, read_practice_words  # late: for scenes alone
+        if self._practice is None:
+            from repair_cli.library.practice import PracticeWords, read_practice_words  # late: for scenes alone
 
-        path = self.ships / f"{PRACTICE}{SUFFIX}"
-        return _sound(read_practice_words, path) if path.exists() else PracticeWords()
+            path = self.ships / f"{PRACTICE}{SUFFIX}"
+            self._practice = _sound(read_practice_words, path) if path.exists() else PracticeWords()
+        return self._practice
 
     def ideas(self) -> Ideas | None:
         """The ideas that guides carry, which stand above the languages; None without a list. Raises ContentError."""

@@ -37,9 +37,10 @@ def check(pack: Pack) -> Iterator[Found]:
 
 def _in_guide(study: Study, better: Mapping[str, str]) -> Iterator[Found]:
     words = [(re.compile(any_of(form), re.IGNORECASE), instead) for form, instead in better.items()]
+    any_word = re.compile("|".join(map(any_of, better)), re.IGNORECASE)
     for told in study.texts:
         text = _ELSEWHERE.sub("", told.text) if '"' in told.text or "$" in told.text else told.text
-        for pattern, instead in words if told.voice is not Voice.EXAMPLE else ():
+        for pattern, instead in words if told.voice is not Voice.EXAMPLE and any_word.search(text) else ():
             for match in pattern.finditer(text):
                 found = " ".join(match[0].split())
                 yield study.at_words(told.spot, found, f"`{found}` is a word to avoid; better: {instead}")

@@ -15,7 +15,7 @@ Mend it: leave out what can wait, move a part into `why`, or make two nodes of i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import islice, product
 from operator import and_, or_
@@ -56,13 +56,15 @@ def longest(study: Study, say: Say) -> int:
     """The most words that a text can have; where several options can be taken, with one of them or the first two."""
     there = {name: answers_to(study.asks.get(name)) for part in say if part.when for name in names(part.when)}
     mixtures = list(islice(product(*there.values()), _MOST))
-    chosen: dict[str, dict[Value | None, int]] = {name: {} for name in there}
-    for number, mixture in enumerate(mixtures):
-        for name, value in zip(there, mixture, strict=True):
-            chosen[name][value] = chosen[name].get(value, 0) | 1 << number
-    every = (1 << len(mixtures)) - 1
-    parts = [(len(part.text.split()), _where(part.when, chosen, every)) for part in say if isinstance(part, Words)]
-    return max(sum(words for words, where in parts if where >> number & 1) for number in range(len(mixtures)))
+    found = _Mixtures(there, mixtures)
+    parts = [(len(part.text.split()), found.where(part.when)) for part in say if isinstance(part, Words)]
+    always = sum(words for words, where in parts if where == found.every)
+    rows = [
+        [words if sign == "1" else 0 for sign in f"{where:0{len(mixtures)}b}"]
+        for words, where in parts
+        if where != found.every
+    ]
+    return always + max(map(sum, zip(*rows, strict=True)), default=0)
 
 
 def answers_to(ask: Ask | None) -> Sequence[Value | None]:
@@ -80,20 +82,37 @@ def answers_to(ask: Ask | None) -> Sequence[Value | None]:
             return [None, "-"]
 
 
-def _where(condition: Condition | None, chosen: Mapping[str, Mapping[Value | None, int]], every: int) -> int:
-    """The mixtures of answers in which a condition holds, a bit each; `chosen` has those in which a value is chosen."""
-    match condition:
-        case None:
-            return every
-        case Every(conditions):
-            return reduce(and_, (_where(one, chosen, every) for one in conditions), every)
-        case Some(conditions):
-            return reduce(or_, (_where(one, chosen, every) for one in conditions), 0)
-        case Not(inner):
-            return every ^ _where(inner, chosen, every)
-        case test:
-            values = chosen[test.name].items()
-            return sum(where for value, where in values if holds(test, {} if value is None else {test.name: value}))
+class _Mixtures:
+    """Sets of mixtures of answers, a bit for each mixture."""
+
+    def __init__(self, names: Iterable[str], mixtures: Sequence[Sequence[Value | None]]) -> None:
+        self.every = (1 << len(mixtures)) - 1
+        self._chosen: dict[str, dict[Value | None, int]] = {name: {} for name in names}
+        self._seen: dict[Condition, int] = {}
+        for number, mixture in enumerate(mixtures):
+            for chosen, value in zip(self._chosen.values(), mixture, strict=True):
+                chosen[value] = chosen.get(value, 0) | 1 << number
+
+    def where(self, condition: Condition | None) -> int:
+        """Those in which a condition holds. The parts of a text have many conditions in common."""
+        if condition is None:
+            return self.every
+        found = self._seen.get(condition)
+        if found is None:
+            found = self._seen[condition] = self._look(condition)
+        return found
+
+    def _look(self, condition: Condition) -> int:
+        match condition:
+            case Every(conditions):
+                return reduce(and_, map(self.where, conditions), self.every)
+            case Some(conditions):
+                return reduce(or_, map(self.where, conditions), 0)
+            case Not(inner):
+                return self.every ^ self.where(inner)
+            case test:
+                values = self._chosen[test.name].items()
+                return sum(where for value, where in values if holds(test, {} if value is None else {test.name: value}))
 
 
 def _asked(node: Node) -> int:
