@@ -35,7 +35,7 @@ TEXT = "a: {ask: text, question: Q?, share: session, %snext: e}\n"
         ),
         (
             FOUND % "[{when: {a-found: {at_least: 1}}, go: b}, {when: {a-found: blame}, go: c}, {go: d}]" + ENDS,
-            "g.yaml:8:112: error R304 this branch of `a` is never taken: no answers are left for it",
+            "g.yaml:8:113: error R304 this branch of `a` is never taken: no answers are left for it",
         ),
         (
             FOUND % "[{when: {a-found: {at_most: 0}}, go: b}, {when: {a-found: {at_most: 0}}, go: c}, {go: d}]" + ENDS,
