@@ -23,6 +23,17 @@ nodes:
   done: {outcome: end, title: Done, say: Done., ideas: [23]}
 """
 
+PACK = """\
+pack: two
+name: Two
+version: "1"
+language: en
+licence: MIT
+author: Nobody
+extends: repair
+replaces: [working-bond]
+"""
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -33,7 +44,14 @@ def folder(tmp_path: Path) -> Path:
     return path
 
 
+def test_what_ships_carries_every_idea(repair: Repair) -> None:
+    ran = repair("content", "coverage", "--min", "100")
+    assert (ran.code, ran.out.splitlines()[-1]) == (0, "173 of 173 ideas are carried (100 %)")
+
+
 def test_each_idea_has_its_words_and_places_and_those_without_come_last(repair: Repair, folder: Path) -> None:
+    (folder / "pack.yaml").write_text(PACK, encoding="utf-8")
+    (folder / "working-bond.yaml").write_text(GUIDE.replace("two-ways", "working-bond"), encoding="utf-8")
     ran = repair("content", "coverage", "--content", folder)
     carried, _, missing = ran.out.partition("\nNothing carries:\n")
     assert (ran.code, ran.err) == (0, "")
@@ -42,6 +60,7 @@ def test_each_idea_has_its_words_and_places_and_those_without_come_last(repair: 
     assert sorted(numbers) == list(range(1, 174))
     last = ran.out.splitlines()[-1]
     without = len(re.findall(r"^ {2,4}\d+  ", missing, re.MULTILINE))
+    assert without
     assert re.fullmatch(rf"{173 - without} of 173 ideas are carried \(\d+ %\)", last)
 
 
