@@ -68,7 +68,7 @@ class Course(msgspec.Struct, frozen=True):
 
 def tests_of(claim: Claim | None) -> Iterator[Test]:
     """The tests of a claim; none where nothing is claimed."""
-    return tests(claim.condition if claim else None)
+    return iter(tests(claim.condition if claim else None))
 
 
 def names_of(claim: Claim | None) -> frozenset[str]:

@@ -20,9 +20,10 @@ def planned_in(guide: Guide) -> Iterator[str]:
 
 def taken_up_in(guide: Guide) -> set[str]:
     """The questions and counters that texts of the guide itself say, or tell what was found in."""
-    parts = (part for say in _says(guide) for part in say)
+    parts = [part for say in _says(guide) for part in say]
     found = {part.question for part in parts if isinstance(part, Findings)}
-    return found.union(placeholders("\n".join(text for text in _frames(guide) if "$" in text)))
+    texts = [*(part.text for part in parts if isinstance(part, Words)), *_lines(guide)]
+    return found.union(placeholders("\n".join(text for text in texts if "$" in text)))
 
 
 def moved_in(guide: Guide) -> Iterator[str]:
@@ -51,18 +52,17 @@ def _says(guide: Guide) -> Iterator[Say]:
     yield from (section.say for section in guide.card.sections) if guide.card else ()
     for node in guide.nodes.values():
         yield node.say
-        yield from (option.say for option in _options(node))
+        yield from (option.say for option in _options(node) if option.say)
 
 
-def _frames(guide: Guide) -> Iterator[str]:
-    for say in _says(guide):
-        yield from (part.text for part in say if isinstance(part, Words))
+def _lines(guide: Guide) -> Iterator[str]:
+    """The texts that stand alone, without conditions."""
     for node in guide.nodes.values():
         if isinstance(node, Ask):
             yield from (node.question, node.why, *node.examples, node.because or "")
             yield from (own.question for own in own_words(node))
-        for option in _options(node):
-            yield from (option.label, option.phrase or "", option.because or "")
+            for option in options_of(node).values():
+                yield from (option.label, option.phrase or "", option.because or "")
 
 
 def _options(node: Node) -> Iterable[Option]:

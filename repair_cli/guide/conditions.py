@@ -129,18 +129,17 @@ def names(condition: Condition | None) -> Iterator[str]:
         yield test.name
 
 
-def tests(condition: Condition | None) -> Iterator[Test]:
+def tests(condition: Condition | None) -> tuple[Test, ...]:
     """The single tests that a condition is made of."""
     match condition:
         case None:
-            return
+            return ()
         case Every(conditions) | Some(conditions):
-            for one in conditions:
-                yield from tests(one)
+            return tuple(test for one in conditions for test in tests(one))
         case Not(inner):
-            yield from tests(inner)
+            return tests(inner)
         case test:
-            yield test
+            return (test,)
 
 
 def _chosen(value: Value | None) -> frozenset[str]:

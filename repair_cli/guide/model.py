@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -185,7 +186,7 @@ class Outcome(msgspec.Struct, frozen=True):
 Node = Ask | Tell | Visit | Outcome
 
 
-class Guide(msgspec.Struct, frozen=True):
+class Guide(msgspec.Struct, frozen=True, dict=True):
     """A graph of nodes, together with the guides that it visits."""
 
     id: str
@@ -225,10 +226,17 @@ class Guide(msgspec.Struct, frozen=True):
         """Every question that a walk can meet, by id, own-word questions included."""
         found: dict[str, Ask] = {}
         for guide in self.everything():
-            for node in guide.nodes.values():
-                if isinstance(node, Ask):
-                    found[node.id] = node
-                    found.update((own.id, own) for own in own_words(node))
+            found.update(guide.own_asks)
+        return found
+
+    @cached_property
+    def own_asks(self) -> Mapping[str, Ask]:
+        """Those that stand in the guide itself. Many guides visit the same few."""
+        found: dict[str, Ask] = {}
+        for node in self.nodes.values():
+            if isinstance(node, Ask):
+                found[node.id] = node
+                found.update((own.id, own) for own in own_words(node))
         return found
 
 

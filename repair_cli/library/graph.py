@@ -18,9 +18,9 @@ Ways = Mapping[str, Iterable[str]]
 """Where one step leads, by name."""
 
 
-def check_graph(draft: GuideDraft, guide: Guide, meant: Meant) -> Iterator[Problem]:
-    """The problems of the shape of a guide."""
-    shape = _Shape(draft, guide, meant)
+def check_graph(draft: GuideDraft, guide: Guide, meant: Meant, known: dict[str, Through]) -> Iterator[Problem]:
+    """The problems of the shape of a guide; `known` keeps what a visit to each guide can do."""
+    shape = _Shape(draft, guide, meant, known)
     silent: set[str] = set()
     for circle in shape.silent_circles():
         silent.update(circle)
@@ -53,8 +53,7 @@ _ANYTHING = Through(returns=True, ends=True, silent=False)
 class _Shape:
     """The ways of one guide. A node whose ways are not all known counts as lost, and as one that can be left."""
 
-    def __init__(self, draft: GuideDraft, guide: Guide, meant: Meant) -> None:
-        known: dict[str, Through] = {}
+    def __init__(self, draft: GuideDraft, guide: Guide, meant: Meant, known: dict[str, Through]) -> None:
         self.guide = guide
         self.through = {name: through(visited, known) for name, visited in guide.visits.items()}
         self.ways: dict[str, list[str]] = {}

@@ -16,7 +16,7 @@ from repair_cli.guide.says import Phrasing
 from repair_cli.library.drafts import GuideDraft, Named
 from repair_cli.library.fields import Desk, is_id
 from repair_cli.library.files import Source, Unreadable, read_text
-from repair_cli.library.graph import check_graph
+from repair_cli.library.graph import Through, check_graph
 from repair_cli.library.guides import read_guide
 from repair_cli.library.looks import look_into
 from repair_cli.library.names import check_names
@@ -70,6 +70,7 @@ class Links:
         self.problems: list[Problem] = []
         self.written: dict[str, Written] = {}
         self._guides: dict[str, Guide | None] = {}
+        self._through: dict[str, Through] = {}
 
     def guide(self, name: str, on_the_way: tuple[str, ...] = ()) -> Guide | None:
         """A guide with what it visits; None where its file, or one that it needs, cannot be used."""
@@ -88,7 +89,7 @@ class Links:
         guide = draft.linked(visits)
         meant = draft.meant()
         self.problems += check_names(draft, guide, frozenset(self.files), meant, whole)
-        self.problems += check_graph(draft, guide, meant)
+        self.problems += check_graph(draft, guide, meant, self._through)
         if len(self.problems) > before:
             return None
         self.written[name] = Written(guide, *opened, draft.made)

@@ -72,7 +72,7 @@ def check_plan(draft: GuideDraft, guide: Guide, guides: frozenset[str], whole: b
 
     Where a guide is not `whole`, because one that it visits cannot be used, its questions are not judged.
     """
-    asks = guide.asks()
+    asks = guide.asks() if draft.planned else {}
     for planned in draft.planned:
         if planned.field != "then":
             yield from _question(draft, planned, asks) if whole else ()

@@ -46,7 +46,7 @@ def _conditions(study: Study, node: Outcome) -> list[Condition]:
     found: list[Condition] = []
     for part in node.say:
         surely = not isinstance(part, Words) or any(
-            study.known.missing(node.id, text, part.when) is None for _, text in blocks_of(part.text)
+            "$" not in text or study.known.missing(node.id, text, part.when) is None for _, text in blocks_of(part.text)
         )
         if surely and part.when is None:
             return []
