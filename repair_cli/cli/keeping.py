@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from repair_cli.cli.surroundings import Clock
 from repair_cli.guide.diary import Rehearsal
 from repair_cli.guide.frames import Facts
-from repair_cli.guide.log import Memory, entry_between
+from repair_cli.guide.log import Entry, Memory, entry_between
 from repair_cli.guide.model import Outcome
 from repair_cli.guide.plan import plan_of
 from repair_cli.guide.restore import memory_of
@@ -18,6 +18,7 @@ from repair_cli.guide.walk import Walk
 from repair_cli.play.keepers import Keeper, KeepNoMore
 from repair_cli.play.screen import filled, stage_of
 from repair_cli.store.archive import Archive
+from repair_cli.store.database import Stands
 from repair_cli.store.records import Head
 
 
@@ -57,10 +58,17 @@ class InArchive:
         before = self._head
         head = replace(head_of(walk, self._clock(), self._source, before), back=self.back)
         if self.number is None or before is None:
-            self.number = self.archive.add(head, entry)
+            self.number = self._begun(head, entry)
         else:
             self.archive.append(self.number, head, entry)
         self._head, self._memory = head, memory
+
+    def _begun(self, head: Head, entry: Entry) -> int:
+        try:
+            return self.archive.add(head, entry)
+        except Stands as error:
+            self.number = error.session  # it is there, and is to be removed with all else
+            raise
 
     def forget(self) -> None:
         """Removes the session."""

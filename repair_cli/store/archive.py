@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from repair_cli.errors import ExitCode, RepairError
 from repair_cli.guide.log import Entry, Memory, remembered
-from repair_cli.store.database import Database
+from repair_cli.store.database import Database, Made, Stands
 from repair_cli.store.place import DATABASE, check, prepare
 from repair_cli.store.records import ENTRIES, HEADS, Head, Opener, sound
 from repair_cli.store.rows import Rows
@@ -57,7 +57,7 @@ class Archive:
 
     def agree(self, keep: bool) -> None:
         """Keeps what the owner chose."""
-        with self._database.change():
+        with self._database.change(lambda: self._settings.consent is keep):
             self._settings.consent = keep
 
     @property
@@ -68,7 +68,7 @@ class Archive:
 
     def change_lock(self, lock: Lock) -> None:
         """The same key behind another passphrase."""
-        with self._removal():
+        with self._removal(lambda: self._settings.lock == lock):
             self._settings.lock = lock
 
     def seal_all(self, lock: Lock) -> None:
@@ -76,7 +76,7 @@ class Archive:
 
         Who locks it wants it kept, where nothing else was chosen.
         """
-        with self._removal():
+        with self._removal(lambda: self._settings.lock == lock):
             self._rows.rewrite(lambda body: seal(lock.recipient, body))
             self._settings.lock = lock
             if self._settings.consent is None:
@@ -84,27 +84,38 @@ class Archive:
 
     def open_all(self, key: Opener) -> None:
         """Makes everything plain again, in one transaction."""
-        with self._database.change():
+        with self._database.change(lambda: self._settings.lock is None):
             self._rows.rewrite(key.open)
             self._settings.lock = None
 
     def add(self, head: Head, entry: Entry) -> int:
         """A new session with its first entry; gives its id. Its turn is taken."""
-        with self._database.change():
-            session = self._rows.begin()
-            self._turns.take(session)
-            self._put(session, replace(head, entries=1), entry)
+        session, body = 0, b""
+        try:
+            with self._database.change(lambda: self._rows.has(session, body)):
+                session = self._rows.begin()
+                self._turns.take(session)
+                body = self._put(session, replace(head, entries=1), entry)
+        except Stands as error:
+            error.session = session
+            raise
+        except RepairError:
+            self._turns.give(session)  # the number is free for another terminal
+            raise
         return session
 
     def append(self, session: int, head: Head, entry: Entry) -> None:
         """One more entry, which `head` counts already; both are on disk when this returns. The turn must be taken."""
-        with self._database.change():
-            self._put(session, head, entry)
+        body = b""
+        with self._database.change(lambda: self._rows.has(session, body)):
+            body = self._put(session, head, entry)
 
     def mark(self, session: int, head: Head) -> None:
         """Another head, without an entry."""
-        with self._database.change():
-            self._rows.put_head(session, HEADS.written(head, self._settings.lock))
+        body = b""
+        with self._database.change(lambda: self._rows.has(session, body)):
+            body = HEADS.written(head, self._settings.lock)
+            self._rows.put_head(session, body)
 
     def take(self, session: int) -> None:
         """Takes the turn at a session. Raises RepairError where it is open in another terminal."""
@@ -153,7 +164,7 @@ class Archive:
         for session in wanted:
             self._rows.row(session)
             self._turns.take(session)
-        with self._removal():
+        with self._removal(lambda: set(wanted).isdisjoint(one for one, _ in self._rows.heads())):
             for session in wanted:
                 self._rows.remove(session)
                 self._turns.give(session)
@@ -166,22 +177,33 @@ class Archive:
             raise RepairError("the vault is locked", ExitCode.LOCKED, "unlock it with its passphrase")
         return self.key
 
-    def _put(self, session: int, head: Head, entry: Entry) -> None:
+    def _put(self, session: int, head: Head, entry: Entry) -> bytes:
+        """Writes an entry and its head; gives the head as it is in the file."""
         lock = self._settings.lock  # inside the transaction: another terminal may have turned the vault on or off
-        self._rows.put_head(session, HEADS.written(head, lock))
+        body = HEADS.written(head, lock)
+        self._rows.put_head(session, body)
         self._rows.put_entry(session, head.entries, ENTRIES.written(entry, lock))
+        return body
 
     @contextlib.contextmanager
-    def _removal(self) -> Iterator[None]:
+    def _removal(self, made: Made) -> Iterator[None]:
         """A change after which what was there before cannot be found in the file any more."""
-        with self._database.change():
-            self._settings.remains += 1
-            yield
+        try:
+            with self._database.change(made):
+                self._settings.remains += 1
+                yield
+        except Stands as error:
+            raise self._still_found(error) from None
         try:
             self._clear_away()
+        except Stands:  # it is cleared away
+            raise
         except RepairError as error:
-            message = f"what was removed can still be found in {self._database.path}: {error.message}"
-            raise RepairError(message, ExitCode.STORAGE, "it is cleared away at the next use") from None
+            raise self._still_found(error) from None
+
+    def _still_found(self, error: RepairError) -> RepairError:
+        message = f"what was removed can still be found in {self._database.path}: {error.message}"
+        return RepairError(message, ExitCode.STORAGE, "it is cleared away at the next use")
 
     def _clear_away(self) -> None:
         """Writes the file anew after removals: SQLite leaves copies in pages from which it moved a row to another."""
@@ -189,6 +211,6 @@ class Archive:
         if not remains:
             return
         self._database.rewrite()
-        with self._database.change():
+        with self._database.change(lambda: self._settings.remains == 0):
             if self._settings.remains == remains:  # else another terminal removed something since
                 self._settings.remains = 0

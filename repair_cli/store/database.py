@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -24,6 +24,15 @@ _PATIENCE = 10.0
 """Seconds to wait for another terminal that is writing."""
 
 Value = bytes | int | str | None
+
+Made = Callable[[], bool]
+"""Whether a change is in the file."""
+
+
+class Stands(RepairError):
+    """A change that was made, though the disk failed at its last step. `session`: the one that it began."""
+
+    session = 0
 
 
 class Database:
@@ -51,9 +60,12 @@ class Database:
         self._link.close()
 
     @contextlib.contextmanager
-    def change(self) -> Iterator[None]:
-        """All of what is done inside, or nothing of it. A damaged file is left as it is."""
-        with self._transaction("BEGIN IMMEDIATE"):
+    def change(self, made: Made) -> Iterator[None]:
+        """All of what is done inside, or nothing of it. A damaged file is left as it is.
+
+        Raises Stands where the disk fails at the last step, and the change is `made` all the same.
+        """
+        with self._transaction("BEGIN IMMEDIATE", made):
             self._look_over()
             yield
 
@@ -122,7 +134,7 @@ class Database:
 
     def _migrate(self) -> None:
         """From an older version (0: an empty file) to the present one, in one transaction."""
-        with self.change():
+        with self.change(lambda: self._version() == len(STEPS)):
             for step in STEPS[self._version() :]:  # looked at again: another terminal may have been here
                 for statement in filter(str.strip, step.split(";")):
                     self._link.execute(statement)
@@ -130,16 +142,39 @@ class Database:
             self._link.execute(f"PRAGMA user_version = {len(STEPS)}")
 
     @contextlib.contextmanager
-    def _transaction(self, begin: str) -> Iterator[None]:
+    def _transaction(self, begin: str, made: Made | None = None) -> Iterator[None]:
         self.do(begin)
         try:
             yield
-            self.do("COMMIT")
+            self._commit(made)
         except BaseException:
-            if self._link.in_transaction:
-                with contextlib.suppress(sqlite3.Error):
-                    self._link.execute("ROLLBACK")
+            self._roll_back()
             raise
+
+    def _commit(self, made: Made | None) -> None:
+        try:
+            self.do("COMMIT")
+        except RepairError as error:
+            self._roll_back()
+            if made is not None:
+                self._look_back(error, made)
+            raise
+
+    def _roll_back(self) -> None:
+        if self._link.in_transaction:
+            with contextlib.suppress(sqlite3.Error):
+                self._link.execute("ROLLBACK")
+
+    def _look_back(self, error: RepairError, made: Made) -> None:
+        """What became of a change whose last step failed: the wait for the disk comes after the change itself."""
+        try:
+            with self.look():
+                stands = made()
+        except RepairError:
+            error.message += ", and nobody knows whether the last change was made"
+            return
+        if stands:
+            raise Stands(f"{error.message}, but the last change was made", error.code, error.hint) from None
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:

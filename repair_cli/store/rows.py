@@ -40,6 +40,10 @@ class Rows:
         self.heads()  # it is not there, and not because the list is damaged
         raise _no_session(session)
 
+    def has(self, session: int, head: bytes) -> bool:
+        """Whether a session is there with this head."""
+        return bool(self._database.rows("SELECT 1 FROM session WHERE id = ? AND head = ?", (session, head)))
+
     def heads(self) -> list[tuple[int, bytes]]:
         """All heads as they are in the file. Raises RepairError where one is damaged, lost, or there twice."""
         rows = self._database.rows("SELECT id, head, sum FROM session ORDER BY id")

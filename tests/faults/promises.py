@@ -14,6 +14,9 @@ from tests.faults.typed import Typed
 
 KILLED = -9
 
+MADE = "but the last change was made"
+"""What is said where the disk failed after the change itself."""
+
 
 def notice() -> str:
     """What a walk says when its disk fails."""
@@ -34,7 +37,7 @@ def walked(ran: Ran, walk: Typed, ground: Ground) -> Wrong:
     told = notice() in ran.out
     before, _, _ = ran.out.partition(notice())
     # the notice stands below the question that comes after the answer that could not be kept
-    taken = walk.acknowledged(before) - (1 if told else 0)
+    taken = walk.acknowledged(before) - (1 if told and MADE not in ran.out else 0)
     if ran.code != KILLED:
         wrong += ended(ran, walk, ground, told)
     return [*wrong, *_card(ran, ground), *kept(ground, walk, max(0, taken))]

@@ -199,7 +199,7 @@ def rows_changed(trial: Trial, *statements: str) -> Archive:
     file_of(trial.folder).write_bytes(trial.data)
     database = Database(file_of(trial.folder))
     database.do("PRAGMA foreign_keys = OFF")
-    with database.change():
+    with database.change(lambda: False):
         for statement in statements:
             assert database.do(statement)
     database.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from random import Random
@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from repair_cli.store.archive import Archive
-from repair_cli.store.database import Database
+from repair_cli.store.database import Database, Stands
 from repair_cli.store.records import ENTRIES, HEADS, checksum
 from repair_cli.store.schema import APPLICATION, STEPS
 from tests.store.kept import LINE, ended, entry, everything, failed, file_of, head, keep, started, texts_of
@@ -179,7 +179,7 @@ def test_a_change_that_fails_leaves_nothing_of_itself(folder: Path) -> None:
     before = file_of(folder).read_bytes()
 
     def fail() -> None:
-        with database.change():
+        with database.change(lambda: False):
             database.add("INSERT INTO session (head, sum) VALUES (x'', 0)")
             raise KeyboardInterrupt
 
@@ -187,6 +187,24 @@ def test_a_change_that_fails_leaves_nothing_of_itself(folder: Path) -> None:
         fail()
     assert database.rows("SELECT * FROM session") == []
     assert file_of(folder).read_bytes() == before
+
+
+def fails_at_the_last_step(database: Database, made: Callable[[], bool]) -> None:
+    with database.change(made):
+        database.do("PRAGMA defer_foreign_keys = ON")
+        database.do("INSERT INTO entry VALUES (9, 1, x'', 0)")  # of no session: the end of the change is refused
+
+
+def test_a_change_whose_last_step_fails_is_looked_for_in_the_file(folder: Path) -> None:
+    folder.mkdir(0o700)
+    database = Database(file_of(folder))
+    told = f"{file_of(folder)} is damaged, or no file of repair"
+    error = failed(fails_at_the_last_step, database, lambda: database.rows("SELECT * FROM entry") != [])
+    assert (error.message, isinstance(error, Stands)) == (told, False)
+    error = failed(fails_at_the_last_step, database, lambda: database.rows("SELECT * FROM entry") == [])
+    assert (error.message, isinstance(error, Stands)) == (f"{told}, but the last change was made", True)
+    error = failed(fails_at_the_last_step, database, lambda: database.rows("SELECT * FROM nothing") == [])
+    assert error.message == f"{told}, and nobody knows whether the last change was made"
 
 
 def test_a_mistake_in_the_program_is_no_failure_of_the_disk(folder: Path) -> None:

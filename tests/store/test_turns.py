@@ -74,6 +74,12 @@ except RepairError as error: print(int(error.code), error.message)
     assert ran(code, folder) == (0, "")
 
 
+def test_a_session_that_could_not_be_begun_leaves_its_number_to_others(archive: Archive, folder: Path) -> None:
+    archive._database.do("PRAGMA max_page_count = 1")
+    assert failed(keep, archive, "long " * 10_000).message == f"the disk of {folder / 'sessions.db'} is full"
+    assert ran("print(Archive(Path(sys.argv[1])).add(head(), entry('x')))", folder) == (0, "1")
+
+
 def test_a_terminal_that_was_killed_holds_no_session(archive: Archive, folder: Path) -> None:
     session = keep(archive, "one")
     archive.close()
