@@ -9,6 +9,7 @@ from pathlib import Path
 from repair_cli.errors import Problem
 from repair_cli.guide.model import Audience
 from repair_cli.library.files import is_folder
+from repair_cli.library.folders import name_of
 from repair_cli.library.spots import Spot
 from repair_cli.library.wording import FOLDER, by_seat, read_folder
 from repair_cli.library.wording_rules import Told
@@ -23,7 +24,7 @@ def wording_folders(paths: Iterable[Path]) -> list[Path]:
 
 def is_wording(path: Path) -> bool:
     """Whether a path leads to wording rules that are there: their folder, or a file in it."""
-    return FOLDER in (path.name, path.parent.name) and os.path.lexists(path)
+    return FOLDER in (name_of(path), name_of(path.parent)) and os.path.lexists(path)
 
 
 def wording_problems(folder: Path) -> list[Problem]:
@@ -36,9 +37,9 @@ def wording_problems(folder: Path) -> list[Problem]:
 
 
 def _folder_of(path: Path) -> Path | None:
-    if path.name == FOLDER and is_folder(path):
+    if name_of(path) == FOLDER and is_folder(path):
         return path
-    if path.parent.name == FOLDER:
+    if name_of(path.parent) == FOLDER:
         return path.parent
     return path / FOLDER if is_folder(path / FOLDER) else None
 

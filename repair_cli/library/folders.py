@@ -61,8 +61,14 @@ def files_in(folder: Path, parts: tuple[str, ...], problems: list[Problem]) -> l
 def root_of(path: Path) -> Path:
     """The folder of the pack that a guide's file belongs to."""
     folder = path.parent
-    is_part = folder.name == SCENES and os.path.lexists(folder.parent / f"{PACK}{SUFFIX}")
-    return folder.parent if is_part else folder
+    above = folder.parent if folder.name else folder / ".."
+    is_part = name_of(folder) == SCENES and os.path.lexists(above / f"{PACK}{SUFFIX}")
+    return above if is_part else folder
+
+
+def name_of(folder: Path) -> str:
+    """What a folder is called, also where it is named `.`."""
+    return folder.absolute().name
 
 
 def _entries(folder: Path, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:

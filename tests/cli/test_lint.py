@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from repair_cli.library.listing import guide_files
 from repair_cli.library.packs import shipped
 from tests.conftest import Repair
+from tests.library.packing import pack
 
 Git = Callable[..., None]
 
@@ -129,6 +131,43 @@ def test_a_file_of_wording_rules_that_is_not_there_is_not_sound(repair: Repair) 
     path = shipped() / "wording" / "blam.yaml"
     ran = repair("content", "lint", path)
     assert (ran.code, ran.out) == (3, f"{path}:1:1: error R001 cannot be read: no such file or directory\n")
+
+
+RULES = """\
+wording: 1
+kind: blame
+why: It may be heard as ...
+frames: [When you ...]
+rules:
+  cold:
+    find: [you are cold]
+    examples: [You are cold.]
+    near-misses: [You are warm.]
+"""
+
+
+@pytest.mark.parametrize(
+    ("inside", "path", "told"),
+    [
+        ("wording", ".", "1 file without a guide is sound\n"),
+        ("wording", "blame.yaml", "1 file without a guide is sound\n"),
+        ("scenes", ".", "1 guide with 2 nodes is sound\n"),
+        ("scenes", "inner.yaml", "1 guide with 2 nodes is sound\n"),
+    ],
+)
+def test_a_folder_of_a_pack_is_known_from_inside(
+    tmp_path: Path, environment: dict[str, str], inside: str, path: str, told: str
+) -> None:
+    folder = pack(tmp_path / "mine", "talk", "scenes/inner")
+    scene = folder / "scenes" / "inner.yaml"
+    scene.write_text(
+        f"{scene.read_text()}  ask: {{visit: talk, next: inner-end}}\n".replace("start: inner-end", "start: ask")
+    )
+    (folder / "wording").mkdir()
+    (folder / "wording" / "blame.yaml").write_text(RULES)
+    command = [sys.executable, "-m", "repair_cli", "content", "lint", path]
+    done = subprocess.run(command, cwd=folder / inside, env=environment, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (0, told, "")
 
 
 def test_a_name_cannot_steer_the_terminal(repair: Repair, tmp_path: Path) -> None:
