@@ -17,28 +17,28 @@ from repair_cli.library.folders import files_in
 from repair_cli.library.links import opened_file
 from repair_cli.library.wording_rules import Told, read_language, read_rules
 from repair_cli.wording import Wording
-from repair_cli.wording.look import Language, Prepared
+from repair_cli.wording.look import Examples, Language, Prepared, Ready, prepared
 from repair_cli.wording.patterns import Patterns
 from repair_cli.wording.spelling import Spelling
 
 FOLDER = "wording"
 SHARED = "shared"
 MADE = "made.json"
-FORMAT = 1
+FORMAT = 2
 """Grows when patterns come to mean something else, or `Prepared` looks different: what was made before is void."""
 
 _SEATS = (Audience.CLIENT, Audience.THERAPIST)
-MOST_PLACES = 32_000
-"""Places for words that all patterns of a seat may have together: a look takes as long as they are many."""
+MOST_PLACES = 33_000
+"""Places for words that all patterns may have together: a look takes as long as they are many."""
 MOST_WORDS = 30_000
 """Words at all those places; places for the same words count once."""
 
 
 class _Made(msgspec.Struct, frozen=True):
-    """Rules that were made ready before: of which files, and the rules of each seat."""
+    """Rules that were made ready before, and of which files."""
 
     of: str
-    seats: dict[Audience, msgspec.Raw]
+    rules: msgspec.Raw
 
 
 def wordings(folder: Path) -> Mapping[Audience, Wording]:
@@ -46,14 +46,13 @@ def wordings(folder: Path) -> Mapping[Audience, Wording]:
 
     Making rules ready takes longer than a whole walk: what was made of these files is read instead, if it is there.
     """
-    ready = _made_before(folder)
-    return ready if ready is not None else _made_now(folder)
+    return _for_each(_made_before(folder) or _made_now(folder))
 
 
 def made_ready(folder: Path) -> bytes:
     """What `made.json` is to hold for the files of a folder. Raises ContentError."""
-    seats = {seat: encode(one.prepared, order="sorted") for seat, one in _made_now(folder).items()}
-    return encode(_Made(_sum_of(folder), {seat: msgspec.Raw(seats[seat]) for seat in _SEATS})) + b"\n"
+    rules = encode(_made_now(folder).prepared, order="sorted")
+    return encode(_Made(_sum_of(folder), msgspec.Raw(rules))) + b"\n"
 
 
 def are_ready(folder: Path) -> bool:
@@ -61,14 +60,14 @@ def are_ready(folder: Path) -> bool:
     return _made_before(folder) is not None
 
 
-def _made_before(folder: Path) -> Mapping[Audience, Wording] | None:
+def _made_before(folder: Path) -> Ready | None:
     try:
         made = decode((folder / MADE).read_bytes(), type=_Made)
     except (OSError, msgspec.MsgspecError):  # there is none, or somebody changed it
         return None
     if made.of != _sum_of(folder):
         return None
-    return {seat: Wording.of(partial(decode, raw, type=Prepared)) for seat, raw in made.seats.items()}
+    return Ready(partial(decode, made.rules, type=Prepared))
 
 
 def _sum_of(folder: Path) -> str:
@@ -79,12 +78,12 @@ def _sum_of(folder: Path) -> str:
     return f"{found:08x}"
 
 
-def _made_now(folder: Path) -> Mapping[Audience, Wording]:
+def _made_now(folder: Path) -> Ready:
     problems: list[Problem] = []
     language, told = read_folder(folder, problems)
     if problems:
         raise ContentError(tuple(sorted(set(problems))))
-    return by_seat(language, told)
+    return _ready(language, told)
 
 
 def read_folder(folder: Path, problems: list[Problem]) -> tuple[Language, tuple[Told, ...]]:
@@ -106,26 +105,29 @@ def read_folder(folder: Path, problems: list[Problem]) -> tuple[Language, tuple[
 
 def by_seat(language: Language, told: Iterable[Told]) -> Mapping[Audience, Wording]:
     """The rules of each seat; those that are for anyone belong to both."""
+    return _for_each(_ready(language, told))
+
+
+def _for_each(ready: Ready) -> Mapping[Audience, Wording]:
+    return {seat: Wording.of(ready, seat) for seat in _SEATS}
+
+
+def _ready(language: Language, told: Iterable[Told]) -> Ready:
     everything = tuple(told)
-    found = {}
-    for seat in _SEATS:
-        some = tuple(one for one in everything if one.seat in (seat, Audience.ANYONE))
-        found[seat] = Wording(tuple(one.rule for one in some), language, _examples(some))
-    return found
+    examples: dict[str, Examples] = {seat: _examples(everything, seat) for seat in _SEATS}
+    return Ready(lambda: prepared((one.rule for one in everything), language, examples))
 
 
-def _examples(told: Iterable[Told]) -> dict[str, tuple[str, ...]]:
+def _examples(told: Iterable[Told], seat: Audience) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for one in told:
+    for one in (one for one in told if one.seat in (seat, Audience.ANYONE)):
         found[one.rule.kind] = (*found.get(one.rule.kind, ()), *(text for text, _ in one.examples))
     return found
 
 
 def _too_large(told: Iterable[Told]) -> Iterable[str]:
-    for seat in _SEATS:
-        rules = [one.rule for one in told if one.seat in (seat, Audience.ANYONE)]
-        elements = [one for rule in rules for row in (*rule.find, *rule.unless) for one in row]
-        words = sum(map(len, {one.words for one in elements if one.words}))
-        for count, most, what in ((len(elements), MOST_PLACES, "places"), (words, MOST_WORDS, "words")):
-            if count > most:
-                yield f"the patterns for a {seat} have {count:,} {what}, and {most:,} is the most; take some out"
+    elements = [one for rule in told for row in (*rule.rule.find, *rule.rule.unless) for one in row]
+    words = sum(map(len, {one.words for one in elements if one.words}))
+    for count, most, what in ((len(elements), MOST_PLACES, "places"), (words, MOST_WORDS, "words")):
+        if count > most:
+            yield f"the patterns have {count:,} {what}, and {most:,} is the most; take some out"

@@ -108,6 +108,7 @@ def _rule(name: str, spot: Spot, kind: Fields, desk: Desk, patterns: Patterns) -
         desk.problem(spot.key("find") if "find" in fields else spot, "R103", "a rule needs `why`, here or at the top")
     frames = desk.texts(fields.get("frames", kind.get("frames")), "frames")
     _check_frames(frames, desk.texts(fields.get("find"), "find"), patterns, desk)
+    seat = desk.word(fields.get("for"), "for", Audience, Audience.ANYONE)
     rule = Rule(
         id=name,
         kind=desk.line(kind.get("kind"), "kind"),
@@ -116,8 +117,8 @@ def _rule(name: str, spot: Spot, kind: Fields, desk: Desk, patterns: Patterns) -
         frames=tuple(text for text, _ in frames),
         unless=_rows(fields, "unless", patterns, desk),
         questions=desk.yes(fields.get("questions"), "questions"),
+        seat="" if seat is Audience.ANYONE else seat,
     )
-    seat = desk.word(fields.get("for"), "for", Audience, Audience.ANYONE)
     return Told(desk.path, rule, seat, *(desk.texts(fields.get(which), which) for which in ("examples", "near-misses")))
 
 

@@ -18,11 +18,8 @@ class Bits:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self.signs = {name: int(bits, 16) for name, bits in layout.signs.items()}
-        self._with: dict[str, list[int]] = {}
-        for number, (words, _, _) in enumerate(layout.classes):
-            for word in words:
-                self._with.setdefault(word, []).append(number)
-        self._heads = {key[:SHORTEST_STEM] for key in self._with if key.endswith("*")}
+        self._heads = {key[:SHORTEST_STEM] for key in layout.words if key.endswith("*")}
+        self._negated = frozenset(layout.negated)
         self._masks: dict[int, int] = {}
         self._numbers: dict[str, frozenset[int]] = {}
         self._moves: dict[tuple[frozenset[int], bool, bool], int] = {}
@@ -60,17 +57,17 @@ class Bits:
 
     def _classes_with(self, word: str) -> frozenset[int]:
         """The classes of words to which a word belongs."""
-        found = self._with.get(word, ())
+        found = self._layout.words.get(word, ())
         if word[:SHORTEST_STEM] not in self._heads:
             return frozenset(found)
         stems = (word[:length] + "*" for length in range(SHORTEST_STEM, len(word) + 1))
-        return frozenset(found).union(*(self._with.get(stem, ()) for stem in stems))
+        return frozenset(found).union(*(self._layout.words.get(stem, ()) for stem in stems))
 
     def _move(self, known: frozenset[int], breaks: bool, first: bool) -> int:
         """The places that a word fits."""
         some = none = 0
         for number in known:
-            if self._layout.classes[number][1]:
+            if number in self._negated:
                 none |= self._class_mask(number)
             else:
                 some |= self._class_mask(number)
@@ -81,5 +78,5 @@ class Bits:
     def _class_mask(self, number: int) -> int:
         found = self._masks.get(number)
         if found is None:
-            found = self._masks[number] = mask(self._layout.classes[number][2], self._layout.size)
+            found = self._masks[number] = mask(self._layout.places[number], self._layout.size)
         return found

@@ -47,8 +47,12 @@ class Saying(msgspec.Struct, frozen=True, array_like=True):
     frames: tuple[str, ...]
 
 
+Examples = Mapping[str, tuple[str, ...]]
+"""Texts in which something is found, by kind."""
+
+
 class Prepared(msgspec.Struct, frozen=True, array_like=True):
-    """The rules of one seat, ready for a look: what they say, what they share, and their rows laid out."""
+    """Rules that are ready for a look: what they say, what they share, and their rows laid out; examples by seat."""
 
     sayings: tuple[Saying, ...]
     spelling: Spelling
@@ -56,19 +60,17 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
     joined: frozenset[str]
     aside: Layout
     rows: Layout
-    examples: Mapping[str, tuple[str, ...]]
+    examples: Mapping[str, Examples]
 
 
 NO_LANGUAGE = Language()
-NO_EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+NO_EXAMPLES: Examples = MappingProxyType({})
 
 
-def prepared(
-    rules: Iterable[Rule], language: Language = NO_LANGUAGE, examples: Mapping[str, tuple[str, ...]] = NO_EXAMPLES
-) -> Prepared:
-    """Rules made ready. That takes some time; the result can be written down and read again."""
+def prepared(rules: Iterable[Rule], language: Language, examples: Mapping[str, Examples]) -> Prepared:
+    """Rules made ready, and examples of each seat. That takes some time; it can be written down and read again."""
     some = tuple(rules)
-    blocks = (Block(rule.find, rule.unless, rule.questions, rule.kind) for rule in some)
+    blocks = (Block(rule.find, rule.unless, rule.questions, rule.kind, rule.seat) for rule in some)
     return Prepared(
         tuple(Saying(rule.kind, rule.why, rule.frames) for rule in some),
         language.spelling,
@@ -80,41 +82,47 @@ def prepared(
     )
 
 
+class Ready:
+    """Rules that are made ready, or read, at the first look. All seats look with the same."""
+
+    def __init__(self, prepare: Callable[[], Prepared]) -> None:
+        self._prepare = prepare
+
+    @cached_property
+    def prepared(self) -> Prepared:
+        """The rules."""
+        return self._prepare()
+
+    @cached_property
+    def machines(self) -> tuple[Machine, Machine]:
+        """What finds what others said, and what finds the rows of the rules."""
+        return Machine(self.prepared.aside), Machine(self.prepared.rows)
+
+
 class Wording:
     """The rules of one seat. Without rules it finds nothing."""
 
     def __init__(
-        self,
-        rules: tuple[Rule, ...] = (),
-        language: Language = NO_LANGUAGE,
-        examples: Mapping[str, tuple[str, ...]] = NO_EXAMPLES,
+        self, rules: tuple[Rule, ...] = (), language: Language = NO_LANGUAGE, examples: Examples = NO_EXAMPLES
     ) -> None:
-        self._prepare: Callable[[], Prepared] = lambda: prepared(rules, language, examples)
+        self._ready = Ready(lambda: prepared(rules, language, {"": examples}))
+        self._seat = ""
 
     @classmethod
-    def of(cls, prepare: Callable[[], Prepared]) -> Wording:
-        """Rules that are made ready, or read, at the first look."""
+    def of(cls, ready: Ready, seat: str) -> Wording:
+        """Those among some rules that are for a seat, or for anyone."""
         found = cls()
-        found._prepare = prepare
+        found._ready, found._seat = ready, seat
         return found
 
-    @cached_property
-    def prepared(self) -> Prepared:
-        """The rules, ready for a look."""
-        return self._prepare()
-
     @property
-    def examples(self) -> Mapping[str, tuple[str, ...]]:
+    def examples(self) -> Examples:
         """Texts in which it finds something, by kind."""
-        return self.prepared.examples
-
-    @cached_property
-    def _machines(self) -> tuple[Machine, Machine]:
-        return Machine(self.prepared.aside), Machine(self.prepared.rows)
+        return self._ready.prepared.examples.get(self._seat, {})
 
     def find(self, text: str) -> tuple[Finding, ...]:
         """The findings by where they begin: at most one of a kind in a sentence, and 200 in all."""
-        ready = self.prepared
+        ready = self._ready.prepared
         if not ready.sayings:
             return ()
         found: list[Finding] = []
@@ -125,21 +133,23 @@ class Wording:
         return tuple(sorted(found[:MOST_FINDINGS], key=lambda one: (one.start, KINDS.index(one.kind))))
 
     def _in(self, sentence: Sentence, text: str) -> Iterator[Finding]:
-        aside, machine = self._machines
+        aside, machine = self._ready.machines
+        joints = self._ready.prepared.joints
         tokens, done = sentence.tokens, 0
         for said in aside.ends(sentence):
             if said + 1 >= done:
-                done = clause_end(tokens, said, self.prepared.joints) + 1
+                done = clause_end(tokens, said, joints) + 1
                 tokens[said + 1 : done] = [token._replace(word="") for token in tokens[said + 1 : done]]
-        for hit in machine.hits(sentence):
+        for hit in machine.hits(sentence, self._seat):
             yield self._finding(hit, tokens, text)
 
     def _finding(self, hit: Hit, tokens: list[Token], text: str) -> Finding:
-        rule = self.prepared.sayings[hit.block]
+        ready = self._ready.prepared
+        rule = ready.sayings[hit.block]
         places = aligned(hit.row, tokens, hit.at)
         end = hit.at
         if hit.row[-1].name.endswith(REST_SIGN):
-            end = clause_end(tokens, hit.at, self.prepared.joints)
+            end = clause_end(tokens, hit.at, ready.joints)
         words = {
             name: _written(tokens[a : b + 1], text) for name, (a, b) in taken(hit.row, places, tokens, end).items()
         }

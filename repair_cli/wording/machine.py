@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
+
+from msgspec.json import decode
 
 from repair_cli.wording.bits import Bits
 from repair_cli.wording.elements import Element, Row
-from repair_cli.wording.places import Layout, Places
+from repair_cli.wording.places import Layout, Places, Told
 from repair_cli.wording.sentences import Sentence
 
 _GROUP = "group-"
+_SEAT = "for-"
 
 
 class Block(NamedTuple):
-    """The rows of one rule: those that it finds, and those that call it off. `group`: of several only one is found."""
+    """The rows of one rule: those that it finds, and those that call it off. `group`: of several only one is found.
+
+    `seat`: whose words it is for; "" for anyone's.
+    """
 
     find: tuple[Row, ...]
     unless: tuple[Row, ...] = ()
     questions: bool = True
     group: str = ""
+    seat: str = ""
 
 
 class Hit(NamedTuple):
@@ -44,7 +52,8 @@ def laid_out(blocks: Iterable[Block]) -> Layout:
         for row in block.find:
             places.add(row, number)
         find = range(start, places.size)
-        for name in ("find", _GROUP + block.group, *(("asking",) if block.questions else ())):
+        signs = {"find": True, _GROUP + block.group: True, "asking": block.questions, _SEAT + block.seat: block.seat}
+        for name in (name for name, has in signs.items() if has):
             places.of[name] += find
         places.size += 1
     return places.layout()
@@ -56,15 +65,28 @@ class Machine:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._bits = Bits(layout)
-        self._groups = [bits for name, bits in self._bits.signs.items() if name.startswith(_GROUP)]
-        self._rows = {place: (rule, elements) for place, rule, elements in layout.rows}
+        signs = self._bits.signs
+        self._seats = {name.removeprefix(_SEAT): bits for name, bits in signs.items() if name.startswith(_SEAT)}
+        self._groups = [bits for name, bits in signs.items() if name.startswith(_GROUP)]
+
+    @cached_property
+    def _told(self) -> Told:
+        return decode(self._layout.told, type=Told)
+
+    @cached_property
+    def _rows(self) -> Mapping[int, tuple[int, list[int]]]:
+        """The number of the rule, and the elements, of the row with this last place."""
+        return {place: (rule, elements) for place, rule, elements in self._told.rows}
 
     def ends(self, sentence: Sentence) -> list[int]:
         """The words at which any row ends."""
         return [at for at, _ in self._bits.run(sentence.tokens)[0]]
 
-    def hits(self, sentence: Sentence) -> list[Hit]:
-        """For each group of rules the first row that ends in the sentence, and that nothing calls off."""
+    def hits(self, sentence: Sentence, seat: str = "") -> list[Hit]:
+        """For each group of rules the first row that ends in the sentence, and that nothing calls off.
+
+        Rules for another seat find nothing.
+        """
         rows, every = self._bits.run(sentence.tokens)
         if not rows:
             return []
@@ -73,6 +95,8 @@ class Machine:
         left = ((off << 1) + find) & find  # and from there goes through all rows of that rule
         if sentence.asks:
             left &= self._bits.sign("asking")
+        for other, theirs in self._seats.items():
+            left ^= 0 if other == seat else left & theirs
         chosen: list[Hit] = []
         for at, bits in rows if every & left else ():
             for group in self._groups if bits & left else ():
@@ -87,5 +111,5 @@ class Machine:
         return Hit(at, rule, tuple(self._element(number) for number in numbers))
 
     def _element(self, number: int) -> Element:
-        of_class, element = self._layout.elements[number]
-        return element if of_class < 0 else element._replace(words=frozenset(self._layout.classes[of_class][0]))
+        of_class, element = self._told.elements[number]
+        return element if of_class < 0 else element._replace(words=frozenset(self._told.classes[of_class]))

@@ -8,6 +8,7 @@ from functools import reduce
 from operator import or_
 
 import msgspec
+from msgspec.json import encode
 
 from repair_cli.wording.elements import Element, Row
 
@@ -15,18 +16,31 @@ _MANY = 8
 """So many places are written faster into bytes than added up as numbers."""
 
 
-class Layout(msgspec.Struct, frozen=True, array_like=True):
-    """Rows laid out. `signs`: bits of a kind, in hexadecimal. `classes`: words, whether they are ruled out, and places.
+class Told(msgspec.Struct, frozen=True, array_like=True):
+    """What only a finding needs to know of rows. `classes`: the words of each.
 
     `rows`: for each row its last place, the number of its rule, and its elements, by their number in `elements`. An
     element has the number of its class (-1: any word).
     """
 
-    size: int
-    signs: dict[str, str]
-    classes: list[tuple[list[str], bool, list[int]]]
+    classes: list[list[str]]
     elements: list[tuple[int, Element]]
     rows: list[tuple[int, int, list[int]]]
+
+
+class Layout(msgspec.Struct, frozen=True, array_like=True):
+    """Rows laid out. `signs`: bits of a kind, in hexadecimal. `words`: the classes of each word, by their numbers.
+
+    `places` are those of each class, `negated` the classes that are ruled out. `told` stays as it is written (JSON, a
+    `Told`) until something is found: most looks find nothing.
+    """
+
+    size: int
+    signs: dict[str, str]
+    words: dict[str, list[int]]
+    places: list[list[int]]
+    negated: list[int]
+    told: msgspec.Raw
 
 
 class Places:
@@ -77,12 +91,22 @@ class Places:
 
     def layout(self) -> Layout:
         """What has been laid out."""
+        told = Told(
+            [sorted(words) for words, _ in self._classes],
+            [(self._class(one)[0] if one.words else -1, one._replace(words=None)) for one in self._elements],
+            self._rows,
+        )
+        words: dict[str, list[int]] = {}
+        for number, some in enumerate(told.classes):
+            for word in some:
+                words.setdefault(word, []).append(number)
         return Layout(
             self.size,
             {name: f"{mask(places, self.size):x}" for name, places in sorted(self.of.items())},
-            [(sorted(words), negated, places) for (words, negated), (_, places) in self._classes.items()],
-            [(self._class(one)[0] if one.words else -1, one._replace(words=None)) for one in self._elements],
-            self._rows,
+            words,
+            [places for _, places in self._classes.values()],
+            [number for number, (_, negated) in enumerate(self._classes) if negated],
+            msgspec.Raw(encode(told)),
         )
 
 

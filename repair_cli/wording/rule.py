@@ -8,7 +8,10 @@ from repair_cli.wording.elements import Row
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """Rows of words to find, and others that call it off in the same sentence. `questions`: questions count, too."""
+    """Rows of words to find, and others that call it off in the same sentence. `questions`: questions count, too.
+
+    `seat`: whose words it is for; "" for anyone's.
+    """
 
     id: str
     kind: str
@@ -17,3 +20,4 @@ class Rule(msgspec.Struct, frozen=True):
     frames: tuple[str, ...] = ()
     unless: tuple[Row, ...] = ()
     questions: bool = False
+    seat: str = ""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from repair_cli.wording import Finding, Wording
-from tests.wording.rules import found, rule, wording
+from repair_cli.wording.look import Ready, prepared
+from tests.wording.rules import LANGUAGE, found, rule, wording
 
 
 def test_without_rules_nothing_is_found() -> None:
@@ -17,6 +19,17 @@ def test_a_finding_names_the_words_their_place_how_they_may_be_heard_and_other_w
     assert check.find("Well. You never listen to me, you know.") == (
         Finding("blame", 6, 28, "You never listen to me", "It may be heard as ...", ("When you did not listen to me, I felt ...",)),
     )  # fmt: skip
+
+
+def test_a_rule_for_one_seat_finds_nothing_in_words_of_the_other() -> None:
+    rules = (rule("you never"), replace(rule("your job", kind="pressuring"), seat="client"))
+    ready = Ready(lambda: prepared(rules, LANGUAGE, {"client": {"pressuring": ("your job",)}}))
+    kinds = {
+        seat: [one.kind for one in Wording.of(ready, seat).find("It is your job and you never do it.")]
+        for seat in ("client", "therapist")
+    }
+    assert kinds == {"client": ["pressuring", "blame"], "therapist": ["blame"]}
+    assert [len(Wording.of(ready, seat).examples) for seat in kinds] == [1, 0]
 
 
 @pytest.mark.parametrize(
