@@ -60,6 +60,26 @@ def test_each_card_is_behind_a_clean_screen_and_says_what_the_other_does_not(pai
     assert "how did the reply reach you?" in words(turn)
 
 
+def test_a_card_of_a_scene_that_ships_is_gone_from_the_screen_and_from_above_it_when_the_other_looks(
+    terminal: Terminal,
+) -> None:
+    program = terminal("rehearse", "clock", "--pair", rows=60)
+    first, second = ("Maya, 34", "Complains about the therapist"), ("Hear anger", "I named what Maya saw")
+    said, left = "", []
+    for _ in range(6):
+        program.expect(PROMPT)
+        said += program.before or ""
+        left.append(words(said.rpartition(CLEARED)[2]))  # all that is on the screen, or can be scrolled back to
+        program.sendline("")
+    _, play, hand_over, practise, together, turn = left
+    assert all(part in play for part in first)
+    assert all(part in practise for part in second)
+    for screen in (hand_over, practise, together, turn):
+        assert not any(part in screen for part in first)
+    for screen in (play, hand_over, together, turn):
+        assert not any(part in screen for part in second)
+
+
 @pytest.mark.parametrize(("reached", "title"), [("1", "Sam stays"), ("3", "Sam leaves"), ("2", "Sam stays")])
 def test_how_the_reply_reached_the_other_decides_the_end(pair: Pair, reached: str, title: str) -> None:
     program = pair()
