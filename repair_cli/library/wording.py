@@ -9,6 +9,7 @@ from zlib import crc32
 
 import msgspec
 from msgspec.json import decode, encode
+from msgspec.structs import replace
 
 from repair_cli.errors import ContentError, Problem
 from repair_cli.guide.model import Audience
@@ -19,12 +20,13 @@ from repair_cli.library.wording_rules import Told, read_language, read_rules
 from repair_cli.wording import Wording
 from repair_cli.wording.look import Examples, Language, Prepared, Ready, prepared
 from repair_cli.wording.patterns import Patterns
+from repair_cli.wording.places import NOTHING_TOLD
 from repair_cli.wording.spelling import Spelling
 
 FOLDER = "wording"
 SHARED = "shared"
-MADE = "made.json"
-FORMAT = 2
+MADE = "made.jsonl"
+FORMAT = 3
 """Grows when patterns come to mean something else, or `Prepared` looks different: what was made before is void."""
 
 _SEATS = (Audience.CLIENT, Audience.THERAPIST)
@@ -32,13 +34,6 @@ MOST_PLACES = 33_000
 """Places for words that all patterns may have together: a look takes as long as they are many."""
 MOST_WORDS = 30_000
 """Words at all those places; places for the same words count once."""
-
-
-class _Made(msgspec.Struct, frozen=True):
-    """Rules that were made ready before, and of which files."""
-
-    of: str
-    rules: msgspec.Raw
 
 
 def wordings(folder: Path) -> Mapping[Audience, Wording]:
@@ -50,9 +45,14 @@ def wordings(folder: Path) -> Mapping[Audience, Wording]:
 
 
 def made_ready(folder: Path) -> bytes:
-    """What `made.json` is to hold for the files of a folder. Raises ContentError."""
-    rules = encode(_made_now(folder).prepared, order="sorted")
-    return encode(_Made(_sum_of(folder), msgspec.Raw(rules))) + b"\n"
+    """What `made.jsonl` is to hold for a folder: a sum, rules, what their findings need. Raises ContentError.
+
+    What is on a line is read when it is needed, and the sum is over all else.
+    """
+    ready = _made_now(folder).prepared
+    rules = encode(replace(ready, rows=replace(ready.rows, told=NOTHING_TOLD)), order="sorted")
+    rest = rules + b"\n" + bytes(ready.rows.told) + b"\n"
+    return encode(_sum_of(folder, rest)) + b"\n" + rest
 
 
 def are_ready(folder: Path) -> bool:
@@ -62,17 +62,22 @@ def are_ready(folder: Path) -> bool:
 
 def _made_before(folder: Path) -> Ready | None:
     try:
-        made = decode((folder / MADE).read_bytes(), type=_Made)
-    except (OSError, msgspec.MsgspecError):  # there is none, or somebody changed it
+        sum_, _, rest = (folder / MADE).read_bytes().partition(b"\n")
+    except OSError:  # there is none
         return None
-    if made.of != _sum_of(folder):
+    if sum_ != encode(_sum_of(folder, rest)):  # somebody changed it, or the files
         return None
-    return Ready(partial(decode, made.rules, type=Prepared))
+    return Ready(partial(_read_again, *rest.splitlines()))
 
 
-def _sum_of(folder: Path) -> str:
-    """A sum over the files and the format of what is made of them."""
-    found = FORMAT
+def _read_again(rules: bytes, told: bytes) -> Prepared:
+    ready = decode(rules, type=Prepared)
+    return replace(ready, rows=replace(ready.rows, told=msgspec.Raw(told)))
+
+
+def _sum_of(folder: Path, rest: bytes) -> str:
+    """A sum over the files, the format of what is made of them, and that."""
+    found = crc32(rest, FORMAT)
     for path in sorted(folder.glob("*.yaml")):
         found = crc32(path.read_bytes(), crc32(path.name.encode(), found))
     return f"{found:08x}"

@@ -28,6 +28,10 @@ class Told(msgspec.Struct, frozen=True, array_like=True):
     rows: list[tuple[int, int, list[int]]]
 
 
+NOTHING_TOLD = msgspec.Raw(b"null")
+"""In place of a `Told` that is kept elsewhere."""
+
+
 class Layout(msgspec.Struct, frozen=True, array_like=True):
     """Rows laid out. `signs`: bits of a kind, in hexadecimal. `words`: the classes of each word, by their numbers.
 

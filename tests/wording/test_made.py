@@ -36,7 +36,7 @@ def test_rules_that_were_changed_are_not_ready(folder: Path) -> None:
     assert not are_ready(folder)
 
 
-@pytest.mark.parametrize("made", [b"", b"{}", b"no json", b'{"of": "0", "seats": {}}'])
+@pytest.mark.parametrize("made", [b"", b"{}", b"no sum", b'"00000000"\n{}\n{}\n', (RULES / MADE).read_bytes()[:-9]])
 def test_without_it_or_where_it_is_no_good_the_rules_are_made_anew(folder: Path, made: bytes) -> None:
     (folder / MADE).write_bytes(made)
     assert wordings(folder)[Audience.CLIENT].find(TEXT) == wordings(RULES)[Audience.CLIENT].find(TEXT) != ()
