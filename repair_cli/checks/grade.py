@@ -54,8 +54,11 @@ class _Seen(dict[str, int]):
         self._familiar = frozenset(familiar)
 
     def __missing__(self, word: str) -> int:
-        letters = _LETTERS.sub("", word).lower()
-        found = _END if word.rstrip("\"')").endswith((".", "?", "!")) else 0
+        letters, found = word, 0
+        if not word.isalpha():
+            letters = _LETTERS.sub("", word)
+            found = _END if word.rstrip("\"')").endswith((".", "?", "!")) else 0
+        letters = letters.lower()
         if letters:
             found += _WORD + (2 if letters in self._familiar else syllables(letters))
         self[word] = found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
@@ -45,14 +45,17 @@ def _beside(ask: Ask) -> Iterator[Screen]:
 
 
 def _screen(node: str, what: str, say: Say, asked: tuple[str, ...], labels: tuple[str, ...]) -> Screen:
-    blocks = [block for part in say if isinstance(part, Words) for block in _blocks(part.text)]
-    running = tuple(text for is_item, text in blocks if not is_item)
-    return Screen(node, what, (*running, *asked), (*(text for is_item, text in blocks if is_item), *labels))
-
-
-def _blocks(text: str) -> Iterable[tuple[bool, str]]:
-    """The blocks of a text; most texts are one line."""
-    return blocks_of(text) if "\n" in text or text.startswith("- ") else ((False, text),)
+    running: list[str] = []
+    listed: list[str] = []
+    for part in say:
+        if not isinstance(part, Words):
+            continue
+        if "\n" not in part.text and not part.text.startswith("- "):  # most texts are one line
+            running.append(part.text)
+            continue
+        for is_item, text in blocks_of(part.text):
+            (listed if is_item else running).append(text)
+    return Screen(node, what, (*running, *asked), (*listed, *labels))
 
 
 def _asked(node: Node) -> tuple[str, ...]:
