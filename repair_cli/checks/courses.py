@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 from msgspec.structs import replace
 
+from repair_cli.checks.foresight import Foresight
 from repair_cli.checks.memory import (
     NOWHERE,
     Breach,
@@ -19,10 +20,10 @@ from repair_cli.checks.memory import (
     nodes_of,
     tests_of,
 )
-from repair_cli.checks.moments import MOMENT, Scene
+from repair_cli.checks.moments import MOMENT
 from repair_cli.checks.states import Space, Step
 from repair_cli.guide.alike import Classes, Tests
-from repair_cli.guide.conditions import Value, decided, holds
+from repair_cli.guide.conditions import Value, holds
 from repair_cli.guide.found import answered
 from repair_cli.guide.found import names_of as names_changed
 from repair_cli.guide.model import Ask, Outcome, Pause, options_of, own_words
@@ -56,25 +57,24 @@ def follow(
 class _Following:
     def __init__(self, statement: Statement, spaces: Mapping[str, Space], told: Tests) -> None:
         self._spaces = spaces
-        self._scenes = {name: Scene(space.guide) for name, space in spaces.items()}
+        self._foresight = Foresight(statement, spaces)
         self._statement = statement
         claims = (statement.whenever, statement.always, statement.never)
         looked_at = {name for claim in claims for name in names_of(claim)}
         self._shows = "shows" in looked_at
         if self._shows:
-            looked_at |= {name for scene in self._scenes.values() for name in scene.decide()}
+            looked_at |= {name for space in spaces.values() for name in space.scene.decide()}
         self._names = tuple(sorted(looked_at - set(MOMENT)))
         self._places = {name: place for place, name in enumerate(self._names)}
         self._brought = names_of(statement.whenever) - set(MOMENT) if statement.never else frozenset[str]()
         self._nodes = nodes_of(statement.always)
         self._told = {name: Classes(told.get(name, ())) for name in self._names}
         looks = [test for claim in claims for test in tests_of(claim)]
-        looks += [test for scene in self._scenes.values() for test in scene.tests()] if self._shows else []
+        looks += [test for space in spaces.values() for test in space.scene.tests()] if self._shows else []
         self._classes = {name: Classes(tuple(test for test in looks if test.name == name)) for name in self._names}
         later = {test.name for claim in (statement.always, statement.never) for test in tests_of(claim)}
         self._later = [self._shows or name in later for name in self._names]
         self._like: dict[tuple[str, str, object, object], Value | None] = {}
-        self._open: dict[tuple[str, str], frozenset[str]] = {}
         self._met: dict[object, tuple[Stand, Claim | None]] = {}
         self._matter: dict[tuple[str, str], bool] = {}
         self._from: dict[Stand, _Arrival] = {}
@@ -105,7 +105,7 @@ class _Following:
         return self._spaces[stand.guide].walks[stand.state].here
 
     def _onward(self, stand: Stand) -> Iterator[_Arrival]:
-        if not stand.memory.on and self._never_again(stand):
+        if self._settled(stand):
             return
         here = self._here(stand)
         if isinstance(here, Outcome):
@@ -137,15 +137,12 @@ class _Following:
         alike = self._told[ask.id]
         return [step for step in steps if alike[step.value] == alike[value]] if fits else steps
 
-    def _never_again(self, stand: Stand) -> bool:
-        """Whether `whenever` cannot come any more in this walk: what is still to be answered does not matter to it."""
-        claim, space, name = self._statement.whenever, self._spaces[stand.guide], stand.guide
-        node = space.walks[stand.state].at.node
-        if (name, node) not in self._open:
-            counters = (counter for one in space.guide.everything() for counter in one.counters)
-            self._open[name, node] = space.outlook.ahead(node).asked.union(counters, MOMENT)
-        facts = self._facts(stand.memory)
-        return claim is not None and decided(claim.condition, facts, self._open[name, node]) is False
+    def _settled(self, stand: Stand) -> bool:
+        """Whether the statement cannot matter any more in this walk, nor in those that go on from it."""
+        node, facts = self._spaces[stand.guide].walks[stand.state].at.node, self._facts(stand.memory)
+        if not stand.memory.on and self._foresight.cannot_begin(stand.guide, node, facts):
+            return True
+        return self._begun and self._foresight.cannot_break(stand.guide, node, facts)
 
     def _facts(self, memory: Memory) -> dict[str, Value]:
         return {name: value for name, value in zip(self._names, memory.values, strict=True) if value is not None}
@@ -196,7 +193,7 @@ class _Following:
         return _Arrival(met[0], before, step, met[1])
 
     def _judged(self, stand: Stand, passed: tuple[str, ...], step: Step | None) -> tuple[Stand, Claim | None]:
-        scene, memory, here = self._scenes[stand.guide], stand.memory, self._here(stand)
+        scene, memory, here = self._spaces[stand.guide].scene, stand.memory, self._here(stand)
         end = here if isinstance(here, Outcome) else None
         now = self._spaces[stand.guide].walks[stand.state].at.values
         facts = self._facts(memory)

@@ -47,9 +47,10 @@ class Scene:
             "node": tuple(passed),
             "shows": tuple(lines.value for lines in Lines if lines in there) if there else (),
         }
-        return found if end is None else {**found, "outcome": end.id, "kind": end.kind.value, "gives": self._gives(end)}
+        return found if end is None else {**found, "outcome": end.id, "kind": end.kind.value, "gives": self.gives(end)}
 
-    def _gives(self, end: Outcome) -> tuple[str, ...]:
+    def gives(self, end: Outcome) -> tuple[str, ...]:
+        """The pages that an end gives."""
         has = (end.card and self.guide.card is not None, end.plan and self.guide.plan is not None)
         return tuple(what for what, given in zip(GIVEN, has, strict=True) if given)
 

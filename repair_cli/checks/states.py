@@ -8,7 +8,9 @@ from itertools import chain, islice
 import msgspec
 
 from repair_cli.checks.alive import Alive
-from repair_cli.checks.beyond import Ahead, Beyond, Class
+from repair_cli.checks.beyond import Beyond, Class
+from repair_cli.checks.moments import Scene
+from repair_cli.checks.prospect import Prospect
 from repair_cli.checks.rest import Still, Way, Ways
 from repair_cli.guide.ahead import Outlook, taken_up
 from repair_cli.guide.alike import AsTheyAre, Classes, Tests, branch_tests
@@ -19,7 +21,7 @@ from repair_cli.guide.model import Ask, Guide, Outcome, Pause, options_of
 from repair_cli.guide.position import Position
 from repair_cli.guide.reach import weighs
 from repair_cli.guide.samples import every_kind
-from repair_cli.guide.values import Misfit, check
+from repair_cli.guide.values import Misfit
 from repair_cli.guide.walk import Walk, begin
 
 MOST = 15_000
@@ -28,8 +30,9 @@ MOST = 15_000
 State = int
 """A number for walks of one guide that go on alike; 0 is where they begin."""
 
-Numbered = Callable[[Position, Callable[[], Walk]], State]
-"""The state where a walk stands, and how to come by that walk where it is the first there."""
+Walked = Callable[[], Walk | Misfit]
+Numbered = Callable[[Position, Walked], State | None]
+"""The state of walks that stand somewhere; where none was there yet, of the one that is walked. None: it cannot be."""
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -50,7 +53,8 @@ class Space(msgspec.Struct, frozen=True):
     guide: Guide
     walks: tuple[Walk, ...]
     steps: tuple[tuple[Step, ...], ...]
-    outlook: Outlook
+    scene: Scene
+    prospect: Prospect
     complete: bool
 
     def begins(self) -> tuple[str, ...]:
@@ -63,16 +67,18 @@ def explored(guide: Guide, watched: Tests, most: int = MOST) -> Space:
 
     Counters that they look at are part of the state.
     """
-    places = Places(guide, watched)
+    places, scene = Places(guide, watched), Scene(guide)
+    prospect = Prospect(scene, places.outlook)
     walks: list[Walk] = []
     steps: list[tuple[Step, ...]] = []
     numbers: dict[object, State] = {}
 
-    def number(at: Position, walk: Callable[[], Walk]) -> State:
-        found = numbers.setdefault(places.key(at), len(walks))
-        if found == len(walks):
-            walks.append(walk())
-        return found
+    def number(at: Position, walk: Walked) -> State | None:
+        key = places.key(at)
+        if key not in numbers and isinstance(onward := walk(), Walk):
+            numbers[key] = len(walks)
+            walks.append(onward)
+        return numbers.get(key)
 
     first = begin(guide)
     number(first.at, lambda: first)
@@ -81,9 +87,9 @@ def explored(guide: Guide, watched: Tests, most: int = MOST) -> Space:
         tried = list(islice(places.steps(walk, number), max(0, most) + 1))
         most -= len(tried)
         if most < 0:
-            return Space(guide, tuple(walks[:there]), tuple(steps), places.outlook, complete=False)
+            return Space(guide, tuple(walks[:there]), tuple(steps), scene, prospect, complete=False)
         steps.append(tuple(tried))
-    return Space(guide, tuple(walks), tuple(steps), places.outlook, complete=True)
+    return Space(guide, tuple(walks), tuple(steps), scene, prospect, complete=True)
 
 
 def passed(walk: Walk, since: int) -> tuple[str, ...]:
@@ -91,16 +97,11 @@ def passed(walk: Walk, since: int) -> tuple[str, ...]:
     return tuple(name.partition("#")[0] for name in walk.at.path[since:])
 
 
-class _View(msgspec.Struct, frozen=True):
-    """What tells walks apart at a node: the names that are looked at ahead, and the ways on."""
+class _Left(msgspec.Struct, frozen=True):
+    """What is left to decide from a node on: what labels take up, and the ways on."""
 
-    names: tuple[tuple[str, Class], ...]
     taken: tuple[int, ...]
     ways: tuple[Ways, ...]
-
-    def seen(self, values: Mapping[str, Value]) -> tuple[object, ...]:
-        """What is known of each name."""
-        return tuple([classes(values.get(name)) for name, classes in self.names])
 
     def rest(self, values: Mapping[str, Value], seen: tuple[object, ...]) -> object:
         """What is left to decide."""
@@ -128,42 +129,31 @@ class Places:
             **{name: AsTheyAre().__getitem__ for name in (taken - asks.keys()) | self._exact},
         }
         self._alive = Alive(guide, self.outlook, self._counters)
-        self._beyond = Beyond(guide, self._alive, self._classes)
-        self._before_counts: dict[str, bool] = {}
+        self._beyond = Beyond(guide, self._alive, self._classes, self._counters)
         self._changing = frozenset(ask.id for ask in asks.values() if taken_up(ask, asks))
         self._same: dict[str, tuple[Value, ...]] = {}
-        self._views: dict[tuple[str, bool], _View] = {}
+        self._lefts: dict[tuple[str, bool], _Left] = {}
         self._known: dict[object, object] = {}
-        self._ahead: dict[object, tuple[tuple[str, ...], State]] = {}
+        self._found: dict[object, tuple[tuple[str, ...], State]] = {}
 
     def key(self, at: Position) -> object:
         """The same for walks that go on alike."""
-        view = self._view(at.node, answered=bool(at.owed))
-        place = (*self._around(at), tuple([ask.id for ask in at.owed]), at.after)
-        seen = view.seen(at.values)
+        place = (at.node, *self._around(at, at.values), tuple([ask.id for ask in at.owed]), at.after)
+        seen = self._beyond.seen(at.node, bool(at.owed), at.values)
         known = self._known.setdefault((place, seen), ())
         if known == ():  # what is left to decide costs more to find out
-            known = self._known[place, seen] = (place, self._rest(at, view, seen))
+            known = self._known[place, seen] = (place, self._rest(at, seen))
         return known
 
-    def _rest(self, at: Position, view: _View, seen: tuple[object, ...]) -> object:
-        """What is left to decide; before a count, where each answer leads: many answers count alike."""
-        here = at.here
-        if isinstance(here, Ask) and not at.owed and self._is_before_count(here):
-            beyond = [(value, self._key_ahead(at, here, value)) for value in self._values(at, here)]
-            if all(one is not None for _, one in beyond):
-                return tuple(beyond)
-        return view.rest(at.values, seen)
+    def _rest(self, at: Position, seen: tuple[object, ...]) -> object:
+        """What is left to decide; before a count that is what comes of it."""
+        if not at.owed and isinstance(at.here, Ask) and self._beyond.leads(at.here):
+            return seen
+        return self._left(at.node, bool(at.owed)).rest(at.values, seen)
 
-    def _is_before_count(self, ask: Ask) -> bool:
-        if ask.id not in self._before_counts:
-            self._before_counts[ask.id] = any(map(self._beyond.counts, self.outlook.onward(ask.id)))
-        return self._before_counts[ask.id]
-
-    def _around(self, at: Position) -> tuple[object, ...]:
-        """The node where it stands, the visits around it, and the counters that are watched."""
-        *visits, here = [name for _, name in at.inside]
-        return here, tuple(visits), tuple([at.values.get(name) for name in self._counters])
+    def _around(self, at: Position, values: Mapping[str, Value]) -> tuple[object, ...]:
+        """The visits around where it stands, and the counters that are watched."""
+        return tuple([name for _, name in at.inside[:-1]]), tuple([values.get(name) for name in self._counters])
 
     def answers(self, walk: Walk) -> Iterator[tuple[Value | None, Walk]]:
         """One answer of every kind, with the walk that it gives; the question is left open first, where it can be."""
@@ -193,64 +183,50 @@ class Places:
         return Facts(self._asks, at.values, self._guide.phrasing)
 
     def _step(self, walk: Walk, ask: Ask, value: Value | None, number: Numbered) -> Step | None:
-        ahead = self._beyond.ahead(walk.at, ask, value)
-        if ahead is None:
-            return self._walked(walk, ask, value, number)
-        beyond = self._seen_ahead(walk.at, ahead)
-        if beyond not in self._ahead:
-            there = self._beyond.standing(walk.at, ahead)
-            if there is None:
-                step = self._walked(walk, ask, value, number)
-            elif value is not None and isinstance(check(ask, value, self._facts(walk.at)), Misfit):
-                step = None
-            else:
-                step = Step(ask, value, ahead.route, number(there, lambda: _sure(_answered(walk, value))))
-            if step is None:
+        alike = self._likeness(walk.at, ask, value)
+        found = self._found.get(alike)
+        if found is None:
+            ahead = self._beyond.ahead(walk.at, ask, value)
+            there = None if ahead is None else self._beyond.standing(walk.at, ahead)
+            if ahead is None or there is None:
+                return self._walked(walk, ask, value, number)
+            to = number(there, lambda: _answered(walk, value))
+            if to is None:
                 return None
-            self._ahead[beyond] = step.passed, step.to
-        return Step(ask, value, *self._ahead[beyond])
+            found = self._found[alike] = ahead.route, to
+        return Step(ask, value, *found)
+
+    def _likeness(self, at: Position, ask: Ask, value: Value | None) -> object:
+        """The same for answers that lead on alike; None: that is not known."""
+        alike = self._beyond.likeness(at, ask, value)
+        return None if alike is None else (*self._around(at, at.values), alike)
 
     def _walked(self, walk: Walk, ask: Ask, value: Value | None, number: Numbered) -> Step | None:
         """The step of an answer that has to be given to know where it leads."""
         onward = _answered(walk, value)
         if not isinstance(onward, Walk):
             return None
-        return Step(ask, value, passed(onward, len(walk.at.path)), number(onward.at, lambda: onward))
-
-    def _key_ahead(self, at: Position, ask: Ask, value: Value | None) -> object:
-        """The same for answers that lead on by the same nodes with the same left to decide; None: that is not known."""
-        ahead = self._beyond.ahead(at, ask, value)
-        return None if ahead is None else self._seen_ahead(at, ahead)
-
-    def _seen_ahead(self, at: Position, ahead: Ahead) -> object:
-        seen = self._view(ahead.route[-1], ahead.answered).seen(ahead.values)
-        visits = tuple([name for _, name in at.inside[:-1]])
-        return ahead.route, ahead.answered, visits, tuple([ahead.values.get(name) for name in self._counters]), seen
+        to = number(onward.at, lambda: onward)
+        return None if to is None else Step(ask, value, passed(onward, len(walk.at.path)), to)
 
     def _weighs(self, walk: Walk, ask: Ask) -> bool:
         return weighs(ask, self._watched) or weighs(ask, self._alive.behind[walk.at.node])
 
-    def _view(self, node: str, answered: bool) -> _View:
-        if (node, answered) not in self._views:
-            alive = sorted(self._alive.behind[node] if answered else self._alive.at[node])
-            still = Still(self.outlook.ahead(node).asked, frozenset(alive), self._exact)
-            at = {name: place for place, name in enumerate(alive)}
+    def _left(self, node: str, answered: bool) -> _Left:
+        if (node, answered) not in self._lefts:
+            view = self._beyond.view(node, answered)
+            at = {name: place for place, (name, _) in enumerate(view.names)}
+            still = Still(self.outlook.ahead(node).asked, at.keys(), self._exact)
             ways = {way: _places(way, at) for way in self._alive.ways(node)}
-            self._views[node, answered] = _View(
-                tuple((name, self._classes[name]) for name in alive),
+            self._lefts[node, answered] = _Left(
                 tuple(sorted(at[name] for name in self.outlook.taken(node) if name in at)),
                 tuple(Ways(way, places, still) for way, places in ways.items() if places),
             )
-        return self._views[node, answered]
+        return self._lefts[node, answered]
 
 
 def _places(way: Way, at: Mapping[str, int]) -> tuple[int, ...]:
     return tuple(sorted({at[name] for branch in way for name in names(branch.when) if name in at}))
-
-
-def _sure(onward: Walk | Misfit) -> Walk:
-    assert isinstance(onward, Walk)  # it was found to fit
-    return onward
 
 
 def _answered(walk: Walk, value: Value | None) -> Walk | Misfit:

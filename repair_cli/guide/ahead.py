@@ -46,6 +46,7 @@ class Outlook:
                 looks = {name for way in self._branches[name] for branch in way for name in names(branch.when)}
                 looks |= {name for count in counts_of(node) for name in names(count.when)}
                 self._looks[name] = frozenset(looks | taken_up(node, self._asks))
+        self._from: dict[str, tuple[str, ...]] = {}
         self._ahead: dict[str, Ahead] = {}
         self._known = known
         self._no_facts = Facts({}, {}, guide.phrasing)
@@ -54,7 +55,7 @@ class Outlook:
     def ahead(self, name: str) -> Ahead:
         """What can come from a node on, the node included, whatever is answered. From each node it looks once."""
         if name not in self._ahead:
-            nodes = [self._nodes[there] for there in self._reached([name])]
+            nodes = [self._nodes[there] for there in self.reached(name)]
             asks = [node for node in nodes if isinstance(node, Ask)]
             looked_at: frozenset[str] = frozenset().union(*(self._looks[node.id] for node in nodes))
             self._ahead[name] = Ahead(
@@ -69,13 +70,14 @@ class Outlook:
         return self._branches[name]
 
     def reached(self, name: str) -> Iterable[str]:
-        """The nodes that can come from a node on, the node included."""
-        return self._reached([name])
+        """The nodes that can come from a node on, the node included. From each node it looks once."""
+        if name not in self._from:
+            self._from[name] = tuple(self._reached([name]))
+        return self._from[name]
 
     def taken(self, name: str) -> frozenset[str]:
         """The answers that decide which options are offered from a node on, the node included."""
-        nodes = (self._nodes[there] for there in self._reached([name]))
-        return frozenset[str]().union(*(taken_up(node, self._asks) for node in nodes))
+        return frozenset[str]().union(*(taken_up(self._nodes[there], self._asks) for there in self.reached(name)))
 
     def ends(self, walk: Walk) -> frozenset[str]:
         """The outcomes that can come after the answers of a walk: of those that are to come, some are known."""

@@ -199,7 +199,7 @@ class Maker:
                 next=chance.choice(targets),
                 own=Ask(f"{name}-{option}", Text(), "Which?", (), share=share) if chance.random() < 0.3 else None,
                 alone=option == "no" and chance.random() < 0.5,
-                add={self.counter: chance.randint(-1, 1)},
+                add=chance.choice([{}, {self.counter: chance.randint(-1, 1)}]),
             )
         return found
 
