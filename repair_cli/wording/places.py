@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from functools import reduce
-from operator import or_
 
 import msgspec
 from msgspec.json import encode
 
 from repair_cli.wording.elements import Element, Row
 
-_MANY = 8
+_MANY = 16
 """So many places are written faster into bytes than added up as numbers."""
 
 
@@ -117,7 +115,10 @@ class Places:
 def mask(places: Collection[int], size: int) -> int:
     """The number whose bits are these places."""
     if len(places) < _MANY:
-        return reduce(or_, (1 << place for place in places), 0)
+        few = 0
+        for place in places:
+            few |= 1 << place
+        return few
     found = bytearray(size // 8 + 1)
     for place in places:
         found[place >> 3] |= 1 << (place & 7)
