@@ -4,39 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-import msgspec
-
-from repair_cli.guide.conditions import Condition, Value, holds
-from repair_cli.guide.model import Ask, Guide, Kind, Node, Outcome, Tell, Visit, options_of
+from repair_cli.checks.parts import Place, made_counts
+from repair_cli.guide.ahead import counts_of
+from repair_cli.guide.conditions import Value, holds
+from repair_cli.guide.model import Ask, Kind, Node, Outcome, Tell, Visit, options_of
+from repair_cli.guide.position import move
 from repair_cli.guide.says import Say
 from repair_cli.guide.walk import Walk
 from repair_cli.library.answers import base
 
-Place = tuple[str | int, ...]
-"""A way down the tree of a guide's file: names and, in lists, places from 0; the id of the guide comes first."""
-
 Side = tuple[Place, bool]
 """A condition that held, or did not."""
-
-
-class Parts(msgspec.Struct, frozen=True):
-    """All that can be seen of one guide. A part is told by its place; `conditions` by that of its `when`."""
-
-    nodes: tuple[Place, ...]
-    options: tuple[Place, ...]
-    conditions: Mapping[Place, Condition]
-
-
-def parts_of(guide: Guide) -> Parts:
-    """What there is to see in a guide, without those that it visits."""
-    nodes = {name: (guide.id, "nodes", name) for name in guide.nodes}
-    options = [
-        (*place, "options", option)
-        for name, place in nodes.items()
-        if isinstance(node := guide.nodes[name], Ask)
-        for option in options_of(node)
-    ]
-    return Parts(tuple(nodes.values()), tuple(options), dict(_conditions(guide)))
 
 
 class Seen:
@@ -60,8 +38,11 @@ class _Look:
         self.seen = seen
         self.walk = walk
         self.values = walk.at.values
-        self.owners = {name: one for one in walk.guide.everything() for name in one.nodes}
+        everything = list(walk.guide.everything())
+        self.owners = {name: one for one in everything for name in one.nodes}
+        self.counters = {name: counter for one in everything for name, counter in one.counters.items()}
         last = walk.trail[-1] if walk.trail else None
+        self.now = self.before(walk)
         before = 0 if last is None else len(last.at.path)
         self.visits = [] if last is None else [name for _, name in last.at.inside[:-1]]
         if last is not None:
@@ -73,6 +54,13 @@ class _Look:
                 self.arrive(name)
         if isinstance(walk.here, Outcome):
             self.end(walk.here)
+
+    def before(self, walk: Walk) -> dict[str, Value]:
+        """What is known at the last answer, with counters as they stood then: they move on the way."""
+        last = walk.trail[-1] if walk.trail else None
+        stood = {name: one.start for name, one in walk.guide.counters.items()} if last is None else last.at.values
+        known = {name: value for name, value in self.values.items() if name not in self.counters}
+        return known | {name: value for name, value in stood.items() if name in self.counters}
 
     def node(self, name: str) -> Node:
         return self.owners[name].nodes[name]
@@ -87,6 +75,7 @@ class _Look:
         for name in _chosen(ask, value):
             place = (*self.place(ask.id), "options", name)
             self.seen.options.add(place)
+            move(self.now, options_of(ask)[name].add, self.counters)
             self.say(options_of(ask)[name].say, (*place, "say"), self.values)
 
     def arrive(self, name: str) -> None:
@@ -99,10 +88,22 @@ class _Look:
                 self.say(say, (*self.place(name), "say"), self.values)
             case Tell(say=say):
                 self.say(say, (*self.place(name), "say"), self.values)
+                self.count(name)
                 self.leave(name)
-            case Visit(say=say):
+            case Visit(say=say, guide=visited):
                 self.say(say, (*self.place(name), "say"), self.values)
                 self.visits.append(name)
+                self.now |= {name: one.start for name, one in self.owners[name].visits[visited].counters.items()}
+
+    def count(self, name: str) -> None:
+        """What a text adds to counters, one after the other."""
+        node, made = self.node(name), made_counts(self.owners[name]).get(name, 0)
+        for number, count in enumerate(counts_of(node)):
+            held = holds(count.when, self.now)
+            if count.when is not None and number >= made:
+                self.seen.sides.add(((*self.place(name), "counts", number - made, "when"), held))
+            if held:
+                move(self.now, count.add, self.counters)
 
     def leave(self, name: str, after: str = "") -> None:
         """The branches that were tried on the way out; an option that leads on tries none."""
@@ -110,7 +111,7 @@ class _Look:
         for number, branch in enumerate(() if after or isinstance(node, Outcome) else node.next):
             if branch.when is None:
                 return
-            held = holds(branch.when, self.values)
+            held = holds(branch.when, self.now)
             self.seen.sides.add(((*self.place(name), "next", number, "when"), held))
             if held:
                 return
@@ -142,25 +143,3 @@ def _after(ask: Ask, value: Value | None) -> str:
     """Where the chosen option leads on its own; "" where the question does."""
     options = options_of(ask)
     return next((after for name in _chosen(ask, value) if (after := options[name].next)), "")
-
-
-def _conditions(guide: Guide) -> Iterator[tuple[Place, Condition]]:
-    """Every condition of a guide, by the place of its `when`; none in the texts of rounds, which no author wrote."""
-    rounds = guide.practice.rounds.values() if guide.practice else ()
-    made = {name for one in rounds for name in (one.id, one.reply, one.look)}
-    for name, node in guide.nodes.items():
-        place: Place = (guide.id, "nodes", name)
-        yield from _in_say(() if name in made else node.say, (*place, "say"))
-        if isinstance(node, Ask):
-            for option in options_of(node).values():
-                yield from _in_say(option.say, (*place, "options", option.id, "say"))
-        for number, branch in enumerate(() if isinstance(node, Outcome) else node.next):
-            if branch.when is not None:
-                yield (*place, "next", number, "when"), branch.when
-    yield from _in_say(guide.closing, (guide.id, "closing"))
-    for number, section in enumerate(guide.card.sections if guide.card else ()):
-        yield from _in_say(section.say, (guide.id, "card", "sections", number, "say"))
-
-
-def _in_say(say: Say, place: Place) -> Iterator[tuple[Place, Condition]]:
-    return (((*place, number, "when"), part.when) for number, part in enumerate(say) if part.when is not None)

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from repair_cli.checks.cover import Parts, Place, Seen, Side, parts_of
+from repair_cli.checks.cover import Seen, Side
 from repair_cli.checks.findings import Finding, Severity
+from repair_cli.checks.parts import Parts, Place, parts_of
+from repair_cli.guide.model import Guide
 from repair_cli.library.links import Written
 from repair_cli.library.spots import Spot
 
@@ -74,8 +76,16 @@ def _missing(written: Written, parts: Parts, sides: Sequence[Side], seen: Seen) 
 
 
 def _finding(written: Written, place: Place, code: str, message: str) -> Finding:
-    spot = spot_at(written.root, place[1:])
+    spot = spot_at(written.root, _as_written(written.guide, place[1:]))
     return Finding(written.source.path, spot.line, spot.col, code, message, Severity.WARNING)
+
+
+def _as_written(guide: Guide, place: Place) -> Place:
+    """The place in the file: what a round was read into stands in the round."""
+    for one in guide.practice.rounds.values() if guide.practice else ():
+        if place[1] in (one.reply, one.met, one.pick, one.look, one.stop, one.on):
+            return (place[0], one.id, *place[2:])
+    return place
 
 
 def spot_at(root: Spot, place: Sequence[str | int]) -> Spot:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from random import Random
 
-from repair_cli.checks.cover import Parts, Seen, parts_of
+from repair_cli.checks.cover import Seen
+from repair_cli.checks.parts import Parts, parts_of
 from repair_cli.checks.shrinking import Failure, Judge, Trail, answers_to, private_on_page, shortest
 from repair_cli.guide.conditions import Test, Value, tests
 from repair_cli.guide.model import Ask, Guide, Kind, Outcome, Tell, Visit, options_of

@@ -90,6 +90,11 @@ class Practice(msgspec.Struct, frozen=True):
     found: Mapping[str, Mapping[str, int]] = {}
     rounds: Mapping[str, Round] = {}
 
+    @property
+    def counted(self) -> int:
+        """How many counts of a round come from criteria and findings, before those that its author wrote for it."""
+        return sum(bool(one.add) for one in self.criteria.values()) + len(self.found)
+
 
 ANYTHING = "any"
 """What stands in `found` for whatever was found."""

@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from repair_cli.checks.cover import Place, Seen
+from repair_cli.checks.cover import Seen
 from repair_cli.checks.coverage import Coverage, coverage
+from repair_cli.checks.parts import Place
 from repair_cli.errors import Problem
 from repair_cli.guide.walk import Drafts, Walk, begin
+from repair_cli.library.packs import Library, shipped
 from tests.checks.tale import GUIDE, guide, library
+from tests.library.small_scene import SCENE
 
 MOOD = ("evening", "nodes", "mood")
 
@@ -152,6 +155,55 @@ def test_a_visit_is_left_by_its_own_branches_when_it_comes_back(tmp_path: Path) 
         (("visitor", "nodes", "go", "next", 0, "when"), True),
     }
     assert found.options == {("visited", "nodes", "ask", "options", "yes")}
+
+
+COUNTED = """\
+guide: counted
+title: Counted
+about: For a test.
+for: anyone
+minutes: 1
+counters:
+  calm: {start: 0, least: 0, most: 9}
+start: calmer
+nodes:
+  calmer:
+    ask: yes-no
+    question: Calmer?
+    options: {yes: {add: {calm: 2}}}
+    next: weigh
+  weigh:
+    counts:
+      - {when: {calmer: yes}, add: {calm: 1}}
+      - add: {calm: 1}
+      - {when: {calm: {at_least: 4}}, add: {calm: 5}}
+    next: [{when: {calm: {at_least: 9}}, go: low}, {go: end}]
+  low: {counts: [{add: {calm: -9}}], next: end}
+  end: {outcome: end, title: T, say: S}
+"""
+
+
+def test_the_conditions_of_counts_are_looked_at_one_after_the_other(tmp_path: Path) -> None:
+    weigh: Place = ("counted", "nodes", "weigh")
+    sides = {(*weigh, "counts", 0, "when"), (*weigh, "counts", 2, "when"), (*weigh, "next", 0, "when")}
+    for answer, held in (("yes", True), ("no", False)):
+        walk = begin(guide(tmp_path, COUNTED), {"calmer": answer})
+        onward = walk.offer_draft()
+        assert isinstance(onward, Walk)
+        found = Seen()
+        found.see([walk, onward])
+        assert found.sides == {(place, held) for place in sides}
+
+
+def test_what_was_not_seen_of_a_round_is_told_with_its_place_in_the_file(tmp_path: Path) -> None:
+    problems: list[Problem] = []
+    (tmp_path / "late.yaml").write_text(SCENE, encoding="utf-8")
+    (written,) = Library((tmp_path,), shipped()).check([tmp_path / "late.yaml"], problems)
+    lines = SCENE.splitlines()
+    conditions = [one for one in coverage(written, Seen()).missing if one.code == "S123"]
+    assert [lines[one.line - 1].strip() for one in conditions] == [
+        *["- {when: {heard: {at_least: 5}}, add: {heard: 4}}"] * 2, *["- when: {heard: {at_least: 4}}"] * 2,
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("count", "of", "percent"), [(0, 0, 100), (199, 200, 99), (200, 200, 100), (1, 3, 33)])

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from repair_cli.checks.cover import Seen, parts_of
+from repair_cli.checks.cover import Seen
+from repair_cli.checks.parts import parts_of
 from repair_cli.checks.player import Player, longest
 from repair_cli.checks.shrinking import private_on_page
 from repair_cli.guide.model import Guide
@@ -120,5 +121,5 @@ def test_what_no_author_wrote_of_a_round_is_not_to_be_covered(tmp_path: Path) ->
     (tmp_path / "late.yaml").write_text(SCENE, encoding="utf-8")
     scene = Library((tmp_path,), shipped()).guide("late")
     assert [place[1:] for place in parts_of(scene).conditions] == [
-        ("nodes", "line", "next", 0, "when"), ("nodes", "line-on", "next", 0, "when"),
+        ("nodes", "line-on", "next", 0, "when"), ("nodes", "line-on", "counts", 0, "when"),
     ]  # fmt: skip

@@ -87,7 +87,7 @@ def test_on_a_safety_branch_nothing_is_looked_at(
     terminal: Terminal, library: Library, tmp_path: Path, stop: dict[str, Value]
 ) -> None:
     [(key, sign)] = stop.items()
-    calm = {"danger": "no", "stop-signs": ("none",), "afraid": "no"}
+    calm: dict[str, Value] = {"danger": "no", "stop-signs": ("none",), "afraid": "no"}
     before = {name: value for name, value in calm.items() if list(calm).index(name) < list(calm).index(key)}
     guide = library.guide("six-steps-client")
     (tmp_path / "a.yaml").write_text(written(guide, {**before, key: sign}), encoding="utf-8")
