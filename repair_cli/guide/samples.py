@@ -53,7 +53,8 @@ def every_kind(ask: Ask, facts: Facts, tests: Sequence[Test]) -> Iterator[Value]
         case Choose():
             yield from sorted((group[0] for group in _alike(options, tests)), key=own.__getitem__)
         case ChooseAny():
-            yield from ((group[0],) for group in _alike([option for option in options if option.alone], tests))
+            alone = [group[0] for group in _alike([option for option in options if option.alone], tests)]
+            yield from ((name,) for name in alone if not own[name])
             together = _alike([option for option in options if not option.alone], tests)
             together.sort(key=lambda group: not own[group[0]])
             numbers = [_numbers(group, tests, ask.form.options[group[0]]) for group in together]
@@ -61,6 +62,7 @@ def every_kind(ask: Ask, facts: Facts, tests: Sequence[Test]) -> Iterator[Value]
                 chosen = {name for group, number in zip(together, some, strict=True) for name in group[:number]}
                 if chosen:
                     yield tuple(option.id for option in options if option.id in chosen)
+            yield from ((name,) for name in alone if own[name])
         case _:
             yield from samples(ask, facts, tests)
 

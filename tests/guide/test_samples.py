@@ -118,3 +118,9 @@ def test_whatever_tests_tell_of_some_combination_they_tell_of_one_that_is_tried(
     every = [taken for size in range(1, 6) for taken in combinations("abcde", size)]
     told = {tuple(holds(test, {"q": taken}) for test in some) for taken in every}
     assert {tuple(holds(test, {"q": taken}) for test in some) for taken in kinds(ChooseAny(SIGNS), *some)} == told
+
+
+def test_what_asks_for_own_words_is_tried_last() -> None:
+    own = Option("no", "No", alone=True, own=Ask("q-no", Text(), "Which?", ()))
+    assert kinds(ChooseAny({"no": own, "yes": Option("yes", "Yes")})) == [("yes",), ("no",)]
+    assert kinds(Choose({"no": own, "yes": Option("yes", "Yes")})) == ["yes", "no"]
