@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from repair_cli.cli import archives
 from repair_cli.cli.printing import put
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _LAST = "support"
 _WAYS = ("six-steps-client", "six-steps-quick", "fit", "six-steps-therapist", _LAST)
+_FURTHER = ("prepare", "working-bond", "stand-by", "how-to-complain")
 _MOST = 3
 """Walks of each kind that a menu shows; `repair sessions list` and `repair due` show all."""
 
@@ -51,21 +54,36 @@ def menu(help_text: str) -> ExitCode:
         told = [*(choice.title for choice in waiting.choices), *filter(None, [waiting.note])]
         put(printable("\n".join(["", *told, ""])) + help_text + "\n" if told else help_text + "\n")
         return ExitCode.DONE
-    choices = (*waiting.choices, *_guides(session), Choice(words("next-leave"), lambda: ExitCode.DONE))
     notes = tuple(Paragraph(text) for text in (words("menu-about"), waiting.note) if text)
-    titles = tuple(choice.title for choice in choices)
-    screen = Screen(title=words("menu-title"), blocks=notes, question=words("menu-question"), choices=titles)
-    number = chosen(session.fronts.open(), words, screen)
-    return choices[number - 1].run() if number else ExitCode.DONE
+    screen = Screen(title=words("menu-title"), blocks=notes, question=words("menu-question"))
+    return _one_of((*waiting.choices, *_guides(session)), screen, session)
+
+
+def _one_of(choices: Sequence[Choice], screen: Screen, session: Session) -> ExitCode:
+    """Lets somebody choose among some rows, or leave."""
+    rows = (*choices, Choice(session.words("next-leave"), lambda: ExitCode.DONE))
+    screen = replace(screen, choices=tuple(row.title for row in rows))
+    number = chosen(session.fronts.open(), session.words, screen)
+    return rows[number - 1].run() if number else ExitCode.DONE
 
 
 def _guides(session: Session) -> Iterator[Choice]:
     for name in _WAYS:
         if name == _LAST:
             yield Choice(session.words("menu-rehearse"), _rehearse)
-        guide = session.library.guide(name)
-        title = session.words("menu-row", title=guide.title, minutes=guide.minutes)
-        yield Choice(title, partial(session.run, name, {}))
+            yield Choice(session.words("menu-more"), partial(_further, session))
+        yield _guide(name, session)
+
+
+def _guide(name: str, session: Session) -> Choice:
+    guide = session.library.guide(name)
+    title = session.words("menu-row", title=guide.title, minutes=guide.minutes)
+    return Choice(title, partial(session.run, name, {}))
+
+
+def _further(session: Session) -> ExitCode:
+    screen = Screen(title=session.words("menu-more"), question=session.words("menu-question"))
+    return _one_of([_guide(name, session) for name in (*_FURTHER, _LAST)], screen, session)
 
 
 def _rehearse() -> ExitCode:

@@ -266,4 +266,5 @@ WORDS: dict[str, tuple[str, ...]] = {
     "pair-again": (),
     "pair-stop": (),
     "menu-rehearse": (),
+    "menu-more": (),
 }

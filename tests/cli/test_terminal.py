@@ -249,10 +249,22 @@ def test_the_menu_leads_to_a_guide(terminal: Terminal, repair: Repair) -> None:
     assert "What would you like to do?" in shown(program)
     program.sendline("9")
     program.expect(PROMPT)
-    assert "There is no 9 on the list. The numbers go from 1 to 7." in shown(program)
+    assert "There is no 9 on the list. The numbers go from 1 to 8." in shown(program)
     program.sendline("3")
     program.expect(PROMPT)
     assert "Is it the right fit?" in shown(program)
+
+
+def test_the_menu_leads_on_to_further_guides(terminal: Terminal, repair: Repair) -> None:
+    assert repair("paths", "--no-keep").code == 0
+    program = terminal()
+    program.expect(PROMPT)
+    program.sendline("6")
+    program.expect(PROMPT)
+    assert "Stand by somebody in therapy (about 3 minutes)" in shown(program)
+    program.sendline("3")
+    program.expect(PROMPT)
+    assert "Stand by somebody in therapy" in shown(program)
 
 
 def test_an_offer_takes_the_answers_along(terminal: Terminal, finished: Finished, tmp_path: Path) -> None:
