@@ -15,9 +15,9 @@ Mend it: leave out what can wait, move a part into `why`, or make two nodes of i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
-from itertools import islice, product
+from math import prod
 from operator import and_, or_
 
 from repair_cli.checks.findings import Found, Severity
@@ -54,13 +54,12 @@ def check(study: Study) -> Iterator[Found]:
 
 def longest(study: Study, say: Say) -> int:
     """The most words that a text can have; where several options can be taken, with one of them or the first two."""
-    there = {name: answers_to(study.asks.get(name)) for part in say if part.when for name in names(part.when)}
-    mixtures = list(islice(product(*there.values()), _MOST))
-    found = _Mixtures(there, mixtures)
+    looked_at = dict.fromkeys(name for part in say if part.when for name in names(part.when))
+    found = _Mixtures({name: answers_to(study.asks.get(name)) for name in looked_at})
     parts = [(len(part.text.split()), found.where(part.when)) for part in say if isinstance(part, Words)]
     always = sum(words for words, where in parts if where == found.every)
     rows = [
-        [words if sign == "1" else 0 for sign in f"{where:0{len(mixtures)}b}"]
+        [words if sign == "1" else 0 for sign in f"{where:0{found.count}b}"]
         for words, where in parts
         if where != found.every
     ]
@@ -83,15 +82,21 @@ def answers_to(ask: Ask | None) -> Sequence[Value | None]:
 
 
 class _Mixtures:
-    """Sets of mixtures of answers, a bit for each mixture."""
+    """Sets of mixtures of answers, a bit for each mixture; the answers to the last question take turns fastest."""
 
-    def __init__(self, names: Iterable[str], mixtures: Sequence[Sequence[Value | None]]) -> None:
-        self.every = (1 << len(mixtures)) - 1
-        self._chosen: dict[str, dict[Value | None, int]] = {name: {} for name in names}
+    def __init__(self, there: Mapping[str, Sequence[Value | None]]) -> None:
+        turns = prod(map(len, there.values()))
+        self.count = min(turns, _MOST)
+        self.every = (1 << self.count) - 1
         self._seen: dict[Condition, int] = {}
-        for number, mixture in enumerate(mixtures):
-            for chosen, value in zip(self._chosen.values(), mixture, strict=True):
-                chosen[value] = chosen.get(value, 0) | 1 << number
+        self._chosen: dict[str, dict[Value | None, int]] = {}
+        for name, values in there.items():
+            chosen = self._chosen[name] = dict.fromkeys(values, 0)
+            around, turns = turns, turns // len(values)
+            run = (1 << min(turns, self.count)) - 1
+            for number, value in enumerate(values):
+                for start in range(number * turns, self.count, around):
+                    chosen[value] |= run << start & self.every
 
     def where(self, condition: Condition | None) -> int:
         """Those in which a condition holds. The parts of a text have many conditions in common."""
