@@ -45,7 +45,8 @@ def check(study: Study) -> Iterator[Found]:
         choices = list(_choices(study, loop, changing))
         if not choices:
             continue
-        entries = {go for name, gos in anywhere.items() if name not in loop for go in gos} | {study.guide.start}
+        outside = anywhere.keys() - set(loop)
+        entries = {study.guide.start}.union(*(anywhere[name] for name in outside))
         for chosen in choices:
             stuck = _stuck(ways, loop, entries, chosen, changing)
             if stuck:
@@ -80,7 +81,7 @@ def _stuck(
     """The first node of a loop that a walk can come to, and not leave, with these answers."""
     values = {name: value for name, value in chosen.items() if value is not None}
     ways = {name: all_ways.of(name, values, changing) for name in loop}
-    leaving = {name for name in loop if not ways[name] <= set(loop)}
+    leaving = {name for name in loop if not ways[name] <= ways.keys()}
     while new := {name for name in loop if name not in leaving and not ways[name].isdisjoint(leaving)}:
         leaving |= new
     coming = entries.union(*(ways[name] for name in leaving))
@@ -117,27 +118,30 @@ class _AllWays:
     def __init__(self, guide: Guide) -> None:
         self._nodes = guide.nodes
         self._through: dict[str, Through] = {}
-        self._straight = {name: self._past_branches(node, guide) for name, node in guide.nodes.items()}
+        self._always = {name: frozenset(self._whatever(node, guide)) for name, node in guide.nodes.items()}
 
-    def of(self, name: str, values: Mapping[str, Value], unknown: Container[str]) -> set[str]:
+    def of(self, name: str, values: Mapping[str, Value], unknown: Container[str]) -> frozenset[str]:
         """Where a node can lead; `""` stands for an end of the walk in a guide that is visited."""
-        found = set(self._straight[name])
-        for branch in branches_of(self._nodes[name]):
+        branches = branches_of(self._nodes[name])
+        if len(branches) < 2:
+            return self._always[name]
+        found = set(self._always[name])
+        for branch in branches:
             told = decided(branch.when, values, unknown)
             if told is not False:
                 found.add(branch.go)
             if told:
                 break
-        return found
+        return frozenset(found)
 
-    def _past_branches(self, node: Node, guide: Guide) -> frozenset[str]:
-        match node:
-            case Ask():
-                return frozenset(option.next for option in options_of(node).values() if option.next)
-            case Visit(guide=visited) if through(guide.visits[visited], self._through).ends:
-                return frozenset({""})
-            case _:
-                return frozenset()
+    def _whatever(self, node: Node, guide: Guide) -> Iterator[str]:
+        """Where it can lead whatever is known: past its branches, or by the only one."""
+        if len(branches_of(node)) == 1:
+            yield branches_of(node)[0].go
+        if isinstance(node, Ask):
+            yield from (option.next for option in options_of(node).values() if option.next)
+        if isinstance(node, Visit) and through(guide.visits[node.guide], self._through).ends:
+            yield ""
 
 
 def _told(value: Value | None) -> str:
