@@ -17,7 +17,7 @@ from repair_cli.wording.machine import Block, Hit, Machine, laid_out
 from repair_cli.wording.patterns import REST_SIGN
 from repair_cli.wording.places import Layout
 from repair_cli.wording.rule import Rule
-from repair_cli.wording.sentences import Sentence, Token, sentences
+from repair_cli.wording.sentences import Known, Sentence, Token, sentences
 from repair_cli.wording.spelling import Spelling
 
 MOST_FINDINGS = 200
@@ -87,6 +87,7 @@ class Ready:
 
     def __init__(self, prepare: Callable[[], Prepared]) -> None:
         self._prepare = prepare
+        self.known: Known = {}
 
     @cached_property
     def prepared(self) -> Prepared:
@@ -126,7 +127,7 @@ class Wording:
         if not ready.sayings:
             return ()
         found: list[Finding] = []
-        for sentence in sentences(text, ready.spelling, ready.joined):
+        for sentence in sentences(text, ready.spelling, ready.joined, self._ready.known):
             found += self._in(sentence, text)
             if len(found) >= MOST_FINDINGS:
                 break

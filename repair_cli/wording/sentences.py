@@ -17,6 +17,9 @@ _PIECE = re.compile(
 )
 _QUESTION = "?"
 
+Known = dict[str, tuple[str, ...]]
+"""What written words stand for."""
+
 
 class Token(NamedTuple):
     """A word as the rules see it, and where what was written for it stands.
@@ -38,14 +41,17 @@ class Sentence(NamedTuple):
     asks: bool
 
 
-def sentences(text: str, spelling: Spelling, joined: frozenset[str]) -> Iterator[Sentence]:
-    """The sentences of a text. Words in quotes have no letters; a sentence that begins with a `joined` word is none."""
-    known: dict[str, tuple[str, ...]] = {}
+def sentences(text: str, spelling: Spelling, joined: frozenset[str], known: Known | None = None) -> Iterator[Sentence]:
+    """The sentences of a text. Words in quotes have no letters; a sentence that begins with a `joined` word is none.
+
+    `known` keeps what written words stand for, from one text to the next.
+    """
+    known = {} if known is None else known
     quotes = quoted(text)
     tokens: list[Token] = []
     breaks, ended, asks = True, False, False
     for match in _PIECE.finditer(text):
-        kind, start, end = match.lastgroup, match.start(), match.end()
+        kind, (start, end) = match.lastgroup, match.span()
         if kind != "word":
             breaks = breaks or kind != "line" or not _goes_on(text, end)
             stops = kind == "gap" or (kind == "stop" and _ends(text, match, tokens, spelling))
