@@ -152,7 +152,8 @@ class _Names:
 
     def twice(self) -> Iterator[Problem]:
         """Ids are unique in a guide together with all that it visits."""
-        there = {name: one.id for one in self.guide.everything()[1:] for name, _ in _ids(one)}
+        visited = self.guide.everything()[1:]
+        there = {name: one.id for one in visited for name in (*one.nodes, *one.own_asks)}
         own: dict[str, str] = {}
         for name, node in _ids(self.guide):
             if name in there:
