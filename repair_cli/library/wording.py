@@ -19,6 +19,7 @@ from repair_cli.library.links import opened_file
 from repair_cli.library.wording_rules import Told, read_language, read_rules
 from repair_cli.wording import Wording
 from repair_cli.wording.look import Examples, Language, Prepared, Ready, prepared
+from repair_cli.wording.machine import Block, cost
 from repair_cli.wording.patterns import Patterns
 from repair_cli.wording.places import NOTHING_TOLD
 from repair_cli.wording.spelling import Spelling
@@ -26,12 +27,12 @@ from repair_cli.wording.spelling import Spelling
 FOLDER = "wording"
 SHARED = "shared"
 MADE = "made.jsonl"
-FORMAT = 3
+FORMAT = 4
 """Grows when patterns come to mean something else, or `Prepared` looks different: what was made before is void."""
 
 _SEATS = (Audience.CLIENT, Audience.THERAPIST)
-MOST_PLACES = 33_000
-"""Places for words that all patterns may have together: a look takes as long as they are many."""
+MOST_PLACES = 60_000
+"""Places for words that all patterns may take up: a look takes as long as they are many."""
 MOST_WORDS = 30_000
 """Words at all those places; places for the same words count once."""
 
@@ -104,7 +105,7 @@ def read_folder(folder: Path, problems: list[Problem]) -> tuple[Language, tuple[
     for path in files:
         if path != shared and (opened := opened_file(path, problems)) is not None:
             told += read_rules(opened[0], Desk(str(path), problems), patterns)
-    problems += (Problem(str(folder), 1, 1, "R153", message) for message in _too_large(told))
+    problems += (Problem(str(folder), 1, 1, "R153", message) for message in _too_large(language, told))
     return language, tuple(told)
 
 
@@ -130,9 +131,10 @@ def _examples(told: Iterable[Told], seat: Audience) -> dict[str, tuple[str, ...]
     return found
 
 
-def _too_large(told: Iterable[Told]) -> Iterable[str]:
-    elements = [one for rule in told for row in (*rule.rule.find, *rule.rule.unless) for one in row]
-    words = sum(map(len, {one.words for one in elements if one.words}))
-    for count, most, what in ((len(elements), MOST_PLACES, "places"), (words, MOST_WORDS, "words")):
+def _too_large(language: Language, told: Iterable[Told]) -> Iterable[str]:
+    blocks = (Block(language.aside), *(Block(one.rule.find, one.rule.unless) for one in told))
+    elements = {one for block in blocks for row in (*block.find, *block.unless) for one in row}
+    words = sum(len(some) for some, _ in {(one.words, one.negated) for one in elements if one.words})
+    for count, most, what in ((cost(blocks), MOST_PLACES, "places"), (words, MOST_WORDS, "words")):
         if count > most:
             yield f"the patterns have {count:,} {what}, and {most:,} is the most; take some out"

@@ -7,9 +7,19 @@ So the effort depends on the number of words and places alone, whatever they are
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from repair_cli.wording.patterns import SHORTEST_STEM
-from repair_cli.wording.places import Layout, mask
+from repair_cli.wording.places import Layout, by_column, mask
 from repair_cli.wording.sentences import Token
+
+
+class Ends(NamedTuple):
+    """The rows that end at a word: the lanes in which any does, and those of each column that has one."""
+
+    at: int
+    lanes: int
+    columns: list[tuple[int, int]]
 
 
 class Bits:
@@ -17,43 +27,80 @@ class Bits:
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
-        self.signs = {name: int(bits, 16) for name, bits in layout.signs.items()}
+        self._nothing = [0] * layout.columns
+        sign = self._sign
+        self._begin = sign("begin")
+        self._starts = [one | other for one, other in zip(self._begin, sign("starts"), strict=True)]
+        self._accept, self._inside = sign("accept"), sign("inside")
+        self._optional, self._across = sign("optional"), sign("across")[0]
+        self._wrong = {False: sign("breaks"), True: sign("unbroken")}
+        self._any = {
+            breaks: [lanes & ~wrong for lanes, wrong in zip(sign("otherwise"), some, strict=True)]
+            for breaks, some in self._wrong.items()
+        }
         self._heads = {key[:SHORTEST_STEM] for key in layout.words if key.endswith("*")}
         self._negated = frozenset(layout.negated)
-        self._masks: dict[int, int] = {}
+        self._places: dict[tuple[int, bool], list[tuple[int, int]]] = {}
         self._numbers: dict[str, frozenset[int]] = {}
-        self._moves: dict[tuple[frozenset[int], bool, bool], int] = {}
+        self._fits: dict[tuple[frozenset[int], bool], list[int] | None] = {}
 
-    def sign(self, name: str) -> int:
-        """The bits of one kind."""
-        return self.signs.get(name, 0)
+    def _sign(self, kind: str) -> list[int]:
+        """The lanes of one kind, column by column."""
+        return [int(lanes, 16) for lanes in self._layout.signs.get(kind, ())] or self._nothing
 
-    def run(self, tokens: list[Token]) -> tuple[list[tuple[int, int]], int]:
-        """The rows that end at each word as (place of the word, bits), and all of their bits."""
-        sign = self.sign
-        begin, accept, inside, optional = sign("begin"), sign("accept"), sign("inside"), sign("optional")
-        run_begins, run_ends = sign("run-begins"), sign("run-ends")
-        moves, numbers, last = self._moves, self._numbers, len(tokens) - 1
-        now = every = 0
-        found: list[tuple[int, int]] = []
+    def run(self, tokens: list[Token]) -> tuple[list[Ends], int]:
+        """The rows that end at each word where any does, and all of their lanes."""
+        begin, accept, optional = self._starts, self._inside, self._optional
+        columns, across, last = range(self._layout.columns), self._across, len(tokens) - 1
+        state = self._nothing
+        found: list[Ends] = []
+        every = 0
         for at, (word, _, _, breaks, _) in enumerate(tokens):
-            known = numbers.get(word)
-            if known is None:
-                known = numbers[word] = self._classes_with(word)
-            key = (known, breaks, at == 0)
-            move = moves.get(key)
-            if move is None:
-                move = moves[key] = self._move(*key)
-            now = (now << 1 | begin) & move
-            if not now:
+            if at == last:
+                accept = self._accept
+            fits = self._fitting(word, breaks)
+            if fits is None:
+                state, begin = self._nothing, self._begin
                 continue
-            ends = now | run_ends  # what follows spreads each bit to the end of its run of places that may be empty
-            now |= optional ^ (optional & (ends ^ (ends - run_begins)))
-            hit = now & (inside if at < last else accept)
-            if hit:
-                found.append((at, hit))
-                every |= hit
+            before, state, ends, lanes, here = state, [], [], 0, 0
+            onward = before[-1] << 1
+            for column, old, first, fit, free, stop in zip(columns, before, begin, fits, optional, accept, strict=True):
+                here = (onward | first) & fit | here & free
+                state.append(here)
+                onward = old
+                if hit := here & stop:
+                    ends.append((column, hit))
+                    lanes |= hit
+            if across:
+                self._go_across(state)
+            if lanes:
+                found.append(Ends(at, lanes, ends))
+                every |= lanes
+            begin = self._begin
         return found, every
+
+    def _go_across(self, state: list[int]) -> None:
+        """Goes from the last column to places of the next lane that may be missing, and from there to others."""
+        while more := (state[-1] << 1) & self._across & ~state[0]:
+            for column, free in enumerate(self._optional):
+                more = more & free if column else more
+                if not more:
+                    break
+                state[column] |= more
+
+    def _fitting(self, word: str, breaks: bool) -> list[int] | None:
+        """The places that a word fits, column by column; None where there are none."""
+        known = self._numbers.get(word)
+        if known is None:
+            known = self._numbers[word] = self._classes_with(word)
+        key = (known, breaks)
+        if key not in self._fits:
+            fits = list(self._any[breaks])
+            for number in known:
+                for column, lanes in self._class(number, breaks):
+                    fits[column] ^= lanes  # no other class is there: what any word fits is taken away, or it is added
+            self._fits[key] = fits if any(fits) else None
+        return self._fits[key]
 
     def _classes_with(self, word: str) -> frozenset[int]:
         """The classes of words to which a word belongs."""
@@ -63,20 +110,11 @@ class Bits:
         stems = (word[:length] + "*" for length in range(SHORTEST_STEM, len(word) + 1))
         return frozenset(found).union(*(self._layout.words.get(stem, ()) for stem in stems))
 
-    def _move(self, known: frozenset[int], breaks: bool, first: bool) -> int:
-        """The places that a word fits."""
-        some = none = 0
-        for number in known:
-            if number in self._negated:
-                none |= self._class_mask(number)
-            else:
-                some |= self._class_mask(number)
-        wrong = none | self.sign("unbroken" if breaks else "breaks") | (0 if first else self.sign("first"))
-        fits = self.sign("otherwise") | some
-        return fits ^ (fits & wrong)
-
-    def _class_mask(self, number: int) -> int:
-        found = self._masks.get(number)
-        if found is None:
-            found = self._masks[number] = mask(self._layout.places[number], self._layout.size)
-        return found
+    def _class(self, number: int, breaks: bool) -> list[tuple[int, int]]:
+        """The places of a class at which a word may stand, by column."""
+        key = (number, breaks)
+        if key not in self._places:
+            lanes = by_column(self._layout.places[number], self._layout.columns)
+            right = ((column, mask(some) & ~self._wrong[breaks][column]) for column, some in lanes.items())
+            self._places[key] = [one for one in right if one[1]]
+        return self._places[key]

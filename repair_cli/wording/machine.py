@@ -8,19 +8,21 @@ from typing import NamedTuple
 
 from msgspec.json import decode
 
-from repair_cli.wording.bits import Bits
+from repair_cli.wording.bits import Bits, Ends
 from repair_cli.wording.elements import Element, Row
+from repair_cli.wording.lanes import MOST_COLUMNS, Lanes
 from repair_cli.wording.places import Layout, Places, Told
 from repair_cli.wording.sentences import Sentence
 
 _GROUP = "group-"
 _SEAT = "for-"
+_FEW_LANES = 100
 
 
 class Block(NamedTuple):
-    """The rows of one rule: those that it finds, and those that call it off. `group`: of several only one is found.
+    """The rows of one rule: those that it finds, at least one, and those that call it off.
 
-    `seat`: whose words it is for; "" for anyone's.
+    `group`: of several only one is found. `seat`: whose words it is for; "" for anyone's.
     """
 
     find: tuple[Row, ...]
@@ -39,24 +41,36 @@ class Hit(NamedTuple):
 
 
 def laid_out(blocks: Iterable[Block]) -> Layout:
-    """The rows of rules: of each those that call it off, a guard, those that it finds, a spare."""
-    places = Places()
-    for number, block in enumerate(blocks):
-        for row in block.unless:
-            start = places.size
-            places.add(row, number)
-            places.of["unless"] += range(start, places.size)
-        places.of["guards"].append(places.size)
-        places.size += 1
-        start = places.size
-        for row in block.find:
-            places.add(row, number)
-        find = range(start, places.size)
-        signs = {"find": True, _GROUP + block.group: True, "asking": block.questions, _SEAT + block.seat: block.seat}
-        for name in (name for name, has in signs.items() if has):
-            places.of[name] += find
-        places.size += 1
+    """The rows of rules: of each those that call it off, if any, and right behind them those that it finds."""
+    some = tuple(blocks)
+    places = Places(_columns(some))
+    for number, block in enumerate(some):
+        off = places.add(block.unless, number, "unless")
+        find = places.add(block.find, number, "find", _GROUP + block.group)
+        kinds = {"guarded": off, "asking": block.questions, _SEAT + block.seat: block.seat}
+        for kind in (kind for kind, has in kinds.items() if has):
+            places.span(kind, find)
+        if off:
+            places.span("guards", find[:1])
     return places.layout()
+
+
+def cost(blocks: Iterable[Block]) -> int:
+    """The places that rules take when they are laid out; a place counts twice where a word costs two steps."""
+    some = tuple(blocks)
+    lanes = Lanes(_columns(some))
+    for block in some:
+        for rows in (block.unless, block.find):
+            for row in rows:
+                lanes.take(row)
+            lanes.close()
+    return lanes.cost
+
+
+def _columns(blocks: tuple[Block, ...]) -> int:
+    """The columns of a lane: with few places, no more than the rows need, for each column is a step."""
+    lengths = [len(row) for block in blocks for row in (*block.find, *block.unless)]
+    return min(MOST_COLUMNS, max([1, sum(lengths) // _FEW_LANES, *lengths]))
 
 
 class Machine:
@@ -65,9 +79,9 @@ class Machine:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._bits = Bits(layout)
-        signs = self._bits.signs
-        self._seats = {name.removeprefix(_SEAT): bits for name, bits in signs.items() if name.startswith(_SEAT)}
-        self._groups = [bits for name, bits in signs.items() if name.startswith(_GROUP)]
+        self._spans = {kind: int(lanes, 16) for kind, lanes in layout.spans.items()}
+        self._groups = [lanes for kind, lanes in self._spans.items() if kind.startswith(_GROUP)]
+        self._seats = {kind: lanes for kind, lanes in self._spans.items() if kind.startswith(_SEAT)}
 
     @cached_property
     def _told(self) -> Told:
@@ -80,7 +94,7 @@ class Machine:
 
     def ends(self, sentence: Sentence) -> list[int]:
         """The words at which any row ends."""
-        return [at for at, _ in self._bits.run(sentence.tokens)[0]]
+        return [one.at for one in self._bits.run(sentence.tokens)[0]]
 
     def hits(self, sentence: Sentence, seat: str = "") -> list[Hit]:
         """For each group of rules the first row that ends in the sentence, and that nothing calls off.
@@ -90,25 +104,32 @@ class Machine:
         rows, every = self._bits.run(sentence.tokens)
         if not rows:
             return []
-        find, unless, guards = self._bits.sign("find"), self._bits.sign("unless"), self._bits.sign("guards")
-        off = ((every & unless) + unless) & guards  # a carry reaches the guard of each rule that is called off,
-        left = ((off << 1) + find) & find  # and from there goes through all rows of that rule
-        if sentence.asks:
-            left &= self._bits.sign("asking")
-        for other, theirs in self._seats.items():
-            left ^= 0 if other == seat else left & theirs
+        left = self._left(every, sentence.asks, seat)
         chosen: list[Hit] = []
-        for at, bits in rows if every & left else ():
-            for group in self._groups if bits & left else ():
-                some = bits & left & group
-                if some:
-                    chosen.append(self._hit(at, (some & -some).bit_length() - 1))
+        for ends in rows if every & left else ():
+            for group in self._groups if ends.lanes & left else ():
+                if some := ends.lanes & left & group:
+                    chosen.append(self._hit(ends, some & -some))
                     left &= ~group
         return chosen
 
-    def _hit(self, at: int, place: int) -> Hit:
-        rule, numbers = self._rows[place]
-        return Hit(at, rule, tuple(self._element(number) for number in numbers))
+    def _left(self, every: int, asks: bool, seat: str) -> int:
+        """The lanes of the rules that count in a sentence, if rows end in these lanes."""
+        unless, guards, guarded = self._span("unless"), self._span("guards"), self._span("guarded")
+        off = ((every & unless) + unless) & guards  # a carry reaches the first lane of each rule that is called off,
+        left = self._span("find") ^ guarded ^ (guarded & (off + guarded))  # and from there goes through all its lanes
+        for kind, lanes in self._seats.items():
+            left ^= 0 if kind == _SEAT + seat else left & lanes
+        return left & self._span("asking") if asks else left
+
+    def _span(self, kind: str) -> int:
+        return self._spans.get(kind, 0)
+
+    def _hit(self, ends: Ends, lane: int) -> Hit:
+        """The first row that ends in a lane."""
+        column = next(column for column, lanes in ends.columns if lanes & lane)
+        rule, numbers = self._rows[(lane.bit_length() - 1) * self._layout.columns + column]
+        return Hit(ends.at, rule, tuple(self._element(number) for number in numbers))
 
     def _element(self, number: int) -> Element:
         of_class, element = self._told.elements[number]

@@ -1,17 +1,22 @@
-"""Rows of words laid out as bits of one number: each place of each row is a bit."""
+"""Rows of words laid out in lanes: each place of each row is a bit, at a column of a lane.
+
+A row goes through the columns of its lane from left to right, and on at the first column of the next lane. So what
+goes on to the next place is what stands in the column before: one number is enough for each column of all lanes.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import msgspec
 from msgspec.json import encode
 
 from repair_cli.wording.elements import Element, Row
+from repair_cli.wording.lanes import Lanes
 
 _MANY = 16
-"""So many places are written faster into bytes than added up as numbers."""
+"""So many bits are written faster into bytes than added up as numbers."""
 
 
 class Told(msgspec.Struct, frozen=True, array_like=True):
@@ -31,14 +36,16 @@ NOTHING_TOLD = msgspec.Raw(b"null")
 
 
 class Layout(msgspec.Struct, frozen=True, array_like=True):
-    """Rows laid out. `signs`: bits of a kind, in hexadecimal. `words`: the classes of each word, by their numbers.
+    """Rows laid out; a place is a number, lane by lane. `columns`: how many places a lane has.
 
-    `places` are those of each class, `negated` the classes that are ruled out. `told` stays as it is written (JSON, a
-    `Told`) until something is found: most looks find nothing.
+    `signs`: for each column the lanes of a kind, in hexadecimal. `spans`: whole lanes of a kind, in the same way.
+    `words`: the classes of each word, by their numbers. `places` are those of each class, `negated` the classes that
+    are ruled out. `told` stays as it is written (JSON, a `Told`) until something is found: most looks find nothing.
     """
 
-    size: int
-    signs: dict[str, str]
+    columns: int
+    signs: dict[str, list[str]]
+    spans: dict[str, str]
     words: dict[str, list[int]]
     places: list[list[int]]
     negated: list[int]
@@ -48,44 +55,49 @@ class Layout(msgspec.Struct, frozen=True, array_like=True):
 class Places:
     """Lays out rows, one after the other."""
 
-    def __init__(self) -> None:
-        self.size = 0
-        self.of: defaultdict[str, list[int]] = defaultdict(list)
+    def __init__(self, columns: int) -> None:
+        self._lanes = Lanes(columns)
+        self._signs: defaultdict[str, list[int]] = defaultdict(list)
+        self._spans: defaultdict[str, list[int]] = defaultdict(list)
         self._classes: dict[tuple[frozenset[str], bool], tuple[int, list[int]]] = {}
         self._elements: dict[Element, int] = {}
         self._rows: list[tuple[int, int, list[int]]] = []
 
-    def add(self, row: Row, rule: int) -> None:
-        """Takes up a row of a rule."""
-        start = self.size
-        self.of["begin"].append(start)
+    def add(self, rows: Iterable[Row], rule: int, *kinds: str) -> range:
+        """Takes up rows of a rule: they have lanes of their own, which are of some kinds."""
+        begin = self._lanes.close()
+        for row in rows:
+            self._add(row, rule)
+        lanes = range(begin, self._lanes.close())
+        for kind in kinds:
+            self.span(kind, lanes)
+        return lanes
+
+    def span(self, kind: str, lanes: Iterable[int]) -> None:
+        """Makes lanes of a kind."""
+        self._spans[kind] += lanes
+
+    def _add(self, row: Row, rule: int) -> None:
+        start = self._lanes.take(row)
+        last = start + len(row) - 1
+        self._signs["starts" if row[0].first else "begin"].append(start)
         for place, one in enumerate(row, start):
             self._place(one, place)
-        for place, one in enumerate(row):  # a run of places that may be empty, and the place before it
-            if one.optional and not row[place - 1].optional:
-                self.of["run-begins"].append(start + place - 1)
-            if one.optional and not row[place + 1].optional:
-                self.of["run-ends"].append(start + place)
-        self.size += len(row)
-        self.of["accept"].append(self.size - 1)
+        self._signs["accept"].append(last)
         if not row[-1].last:
-            self.of["inside"].append(self.size - 1)
+            self._signs["inside"].append(last)
         elements = [self._elements.setdefault(one, len(self._elements)) for one in row]
-        self._rows.append((self.size - 1, rule, elements))
+        self._rows.append((last, rule, elements))
 
     def _place(self, one: Element, at: int) -> None:
-        if one.words is None:
-            self.of["otherwise"].append(at)
-        else:
+        if one.words is not None:
             self._class(one)[1].append(at)
-            if one.negated:
-                self.of["otherwise"].append(at)
+        if one.words is None or one.negated:
+            self._signs["otherwise"].append(at)
         if one.optional:
-            self.of["optional"].append(at)
-        if one.first:
-            self.of["first"].append(at)
+            self._signs["optional" if at % self._lanes.columns else "across"].append(at)
         if one.breaks is not None:
-            self.of["breaks" if one.breaks else "unbroken"].append(at)
+            self._signs["breaks" if one.breaks else "unbroken"].append(at)
 
     def _class(self, one: Element) -> tuple[int, list[int]]:
         key = (one.words or frozenset(), one.negated)
@@ -103,23 +115,36 @@ class Places:
             for word in some:
                 words.setdefault(word, []).append(number)
         return Layout(
-            self.size,
-            {name: f"{mask(places, self.size):x}" for name, places in sorted(self.of.items())},
+            self._lanes.columns,
+            {kind: self._columned(places) for kind, places in sorted(self._signs.items())},
+            {kind: f"{mask(lanes):x}" for kind, lanes in sorted(self._spans.items())},
             words,
             [places for _, places in self._classes.values()],
             [number for number, (_, negated) in enumerate(self._classes) if negated],
             msgspec.Raw(encode(told)),
         )
 
+    def _columned(self, places: list[int]) -> list[str]:
+        lanes = by_column(places, self._lanes.columns)
+        return [f"{mask(lanes.get(column, ())):x}" for column in range(self._lanes.columns)]
 
-def mask(places: Collection[int], size: int) -> int:
-    """The number whose bits are these places."""
-    if len(places) < _MANY:
-        few = 0
-        for place in places:
-            few |= 1 << place
-        return few
-    found = bytearray(size // 8 + 1)
+
+def by_column(places: Iterable[int], columns: int) -> dict[int, list[int]]:
+    """The lanes in which places stand, for each column that has any."""
+    found: dict[int, list[int]] = {}
     for place in places:
-        found[place >> 3] |= 1 << (place & 7)
+        found.setdefault(place % columns, []).append(place // columns)
+    return found
+
+
+def mask(bits: Collection[int]) -> int:
+    """The number that has these bits."""
+    if len(bits) < _MANY:
+        few = 0
+        for bit in bits:
+            few |= 1 << bit
+        return few
+    found = bytearray(max(bits) // 8 + 1)
+    for bit in bits:
+        found[bit >> 3] |= 1 << (bit & 7)
     return int.from_bytes(found, "little")
