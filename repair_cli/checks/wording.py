@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from repair_cli.errors import Problem
 from repair_cli.guide.model import Audience
@@ -12,8 +13,10 @@ from repair_cli.library.files import is_folder
 from repair_cli.library.folders import name_of
 from repair_cli.library.spots import Spot
 from repair_cli.library.wording import FOLDER, by_seat, read_folder
-from repair_cli.library.wording_rules import Told
 from repair_cli.wording import Wording
+
+if TYPE_CHECKING:
+    from repair_cli.library.wording_rules import Told
 
 
 def wording_folders(paths: Iterable[Path]) -> list[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 import msgspec
@@ -16,13 +17,14 @@ from repair_cli.guide.model import Audience
 from repair_cli.library.fields import Desk
 from repair_cli.library.folders import files_in
 from repair_cli.library.links import opened_file
-from repair_cli.library.wording_rules import Told, read_language, read_rules
 from repair_cli.wording import Wording
 from repair_cli.wording.look import Examples, Language, Prepared, Ready, prepared
 from repair_cli.wording.machine import Block, cost
-from repair_cli.wording.patterns import Patterns
 from repair_cli.wording.places import NOTHING_TOLD
 from repair_cli.wording.spelling import Spelling
+
+if TYPE_CHECKING:
+    from repair_cli.library.wording_rules import Told
 
 FOLDER = "wording"
 SHARED = "shared"
@@ -94,6 +96,9 @@ def _made_now(folder: Path) -> Ready:
 
 def read_folder(folder: Path, problems: list[Problem]) -> tuple[Language, tuple[Told, ...]]:
     """What the files of a folder say; adds the problems of all of them, and what leads out of the folder's folder."""
+    from repair_cli.library.wording_rules import read_language, read_rules  # late: what was made ready needs neither
+    from repair_cli.wording.patterns import Patterns
+
     files = files_in(folder.parent, (folder.name,), problems)
     language, patterns = Language(), Patterns({}, Spelling())
     shared = folder / f"{SHARED}.yaml"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from repair_cli.wording.elements import Element, Row
-from repair_cli.wording.patterns import REST_SIGN, SHORTEST_STEM
+from repair_cli.wording.elements import REST_SIGN, SHORTEST_STEM, Element, Row
 from repair_cli.wording.sentences import Token
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from repair_cli.wording.patterns import SHORTEST_STEM
+from repair_cli.wording.elements import SHORTEST_STEM
 from repair_cli.wording.places import Layout, by_column, mask
 from repair_cli.wording.sentences import Token
 

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple, cast
 
+SHORTEST_STEM = 3
+"""Letters that a word with any ending has at least."""
+REST_SIGN = "..."
+"""Behind the name of an element that takes up the rest of the clause."""
+
 
 class PatternError(Exception):
     """A pattern that cannot be used, in an author's words."""

@@ -11,10 +11,9 @@ import msgspec
 
 from repair_cli.text import heading
 from repair_cli.wording.align import aligned, clause_end, taken
-from repair_cli.wording.elements import Row
+from repair_cli.wording.elements import REST_SIGN, Row
 from repair_cli.wording.finding import KINDS, Finding
 from repair_cli.wording.machine import Block, Hit, Machine, laid_out
-from repair_cli.wording.patterns import REST_SIGN
 from repair_cli.wording.places import Layout
 from repair_cli.wording.rule import Rule
 from repair_cli.wording.sentences import Known, Sentence, Token, sentences

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from repair_cli.wording.elements import (
     COMMA,
     END,
+    REST_SIGN,
+    SHORTEST_STEM,
     START,
     Element,
     Mark,
@@ -28,14 +30,11 @@ LONGEST_ROW = 40
 WIDEST_GAP = 12
 GAP = 3
 DEEPEST = 8
-SHORTEST_STEM = 3
 
 _SIGNS = re.compile(
     r"[\s-]*(?:(?P<gap>\.\.\.(?P<wide>[0-9]{0,3}))|<(?P<set>[a-z0-9-]+)>|\{(?P<name>[a-z]+)(?P<of>:?)"
     r"|(?P<word>[^\W_]+(?:['\u2019][^\W_]+)*\*?)|(?P<sign>[()\[\]|!,}]))|\s*(?P<odd>\S)"
 )
-REST_SIGN = "..."
-"""Behind the name of an element that takes up the rest of the clause."""
 Roughs = list[Rough]
 
 
