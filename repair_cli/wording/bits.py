@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from repair_cli.wording.elements import SHORTEST_STEM
-from repair_cli.wording.places import Layout, by_column, mask
+from repair_cli.wording.places import Layout, by_column
 from repair_cli.wording.sentences import Token
 
 
@@ -115,6 +115,6 @@ class Bits:
         key = (number, breaks)
         if key not in self._places:
             lanes = by_column(self._layout.places[number], self._layout.columns)
-            right = ((column, mask(some) & ~self._wrong[breaks][column]) for column, some in lanes.items())
-            self._places[key] = [one for one in right if one[1]]
+            wrong = self._wrong[breaks]
+            self._places[key] = [(column, some & ~wrong[column]) for column, some in lanes.items()]
         return self._places[key]

@@ -126,14 +126,15 @@ class Places:
 
     def _columned(self, places: list[int]) -> list[str]:
         lanes = by_column(places, self._lanes.columns)
-        return [f"{mask(lanes.get(column, ())):x}" for column in range(self._lanes.columns)]
+        return [f"{lanes.get(column, 0):x}" for column in range(self._lanes.columns)]
 
 
-def by_column(places: Iterable[int], columns: int) -> dict[int, list[int]]:
-    """The lanes in which places stand, for each column that has any."""
-    found: dict[int, list[int]] = {}
+def by_column(places: Iterable[int], columns: int) -> dict[int, int]:
+    """The lanes in which places stand, a bit each, for each column that has any."""
+    found: dict[int, int] = {}
     for place in places:
-        found.setdefault(place % columns, []).append(place // columns)
+        column = place % columns
+        found[column] = found.get(column, 0) | 1 << place // columns
     return found
 
 
