@@ -24,7 +24,8 @@ SHORT = 12
 _SPARE = 16 << 20
 """Bytes that are needed beside the block that scrypt works in."""
 
-_WRONG = "Decryption failed"
+_WRONG = "decryption failed"
+_SLOW = "excessive work parameter"
 """What pyrage says when a passphrase does not open an envelope. It has one class for all failures."""
 
 
@@ -138,11 +139,22 @@ def _secret(sealed: Envelope, words: str) -> str:
     try:
         return bytes(pyrage.passphrase.decrypt(sealed.data, words)).decode("ascii").strip()
     except pyrage.DecryptError as error:
-        reason = str(error).split("\n")[0].rstrip(".").lower()
-    if reason != _WRONG.lower():
-        raise damaged(f": {reason}")
-    hint = "nothing was changed; try again (where it is surely right, the key may be damaged: use a copy of the file)"
-    raise RepairError("the passphrase is wrong", ExitCode.LOCKED, hint)
+        reason = str(error)
+    raise not_opened(reason)
+
+
+def not_opened(reason: str) -> RepairError:
+    """The failure for what age says when a passphrase does not open a key."""
+    reason = reason.split("\n")[0].rstrip(".").lower()
+    if reason == _WRONG:
+        hint = (
+            "nothing was changed; try again (where it is surely right, the key may be damaged: use a copy of the file)"
+        )
+        return RepairError("the passphrase is wrong", ExitCode.LOCKED, hint)
+    if reason.startswith(_SLOW):  # age measures how fast it is, and refuses what would take far too long
+        hint = "nothing was changed; close other programs and try again"
+        return RepairError("this computer is too busy, or too slow, to open the vault now", ExitCode.STORAGE, hint)
+    return damaged(f": {reason}")
 
 
 def _limited() -> bool:

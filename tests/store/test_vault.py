@@ -12,11 +12,12 @@ from pathlib import Path
 
 import msgspec
 import pexpect
+import pyrage
 import pytest
 
 from repair_cli.errors import ExitCode, RepairError
 from repair_cli.store.age_file import armored, envelope
-from repair_cli.store.vault import Key, Lock, change, new_lock, seal, unlock, usable, weak
+from repair_cli.store.vault import Key, Lock, change, new_lock, not_opened, seal, unlock, usable, weak
 from tests.store.locks import LIGHT, NO_KEY, WORDS
 
 CANARY = "the words that only I can read ❤".encode()
@@ -156,6 +157,16 @@ def test_a_key_that_was_cut_anywhere_is_damaged() -> None:
             error = failed(unlock, Lock(LIGHT.recipient, whole[:end]), WORDS)
             assert error.code is ExitCode.STORAGE
             assert error.message.startswith("the key of the vault is damaged")
+
+
+def test_what_takes_this_computer_too_long_is_not_told_as_damage() -> None:
+    header = envelope(LIGHT.identity).data.replace(b" 10\n", b" 40\n")
+    with pytest.raises(pyrage.DecryptError) as caught:
+        pyrage.passphrase.decrypt(header, WORDS)
+    error = not_opened(str(caught.value))
+    assert error.code is ExitCode.STORAGE
+    assert error.message == "this computer is too busy, or too slow, to open the vault now"
+    assert error.hint == "nothing was changed; close other programs and try again"
 
 
 @pytest.mark.clock
