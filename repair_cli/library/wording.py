@@ -19,7 +19,7 @@ from repair_cli.library.folders import files_in
 from repair_cli.library.links import opened_file
 from repair_cli.wording import Wording
 from repair_cli.wording.look import Examples, Language, Prepared, Ready, prepared
-from repair_cli.wording.machine import Block, cost
+from repair_cli.wording.machine import Block, size
 from repair_cli.wording.places import NOTHING_TOLD
 from repair_cli.wording.spelling import Spelling
 
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 FOLDER = "wording"
 SHARED = "shared"
 MADE = "made.jsonl"
-FORMAT = 4
+FORMAT = 5
 """Grows when patterns come to mean something else, or `Prepared` looks different: what was made before is void."""
 
 _SEATS = (Audience.CLIENT, Audience.THERAPIST)
-MOST_PLACES = 60_000
+MOST_PLACES = 64_000
 """Places for words that all patterns may take up: a look takes as long as they are many."""
-MOST_WORDS = 30_000
+MOST_WORDS = 40_000
 """Words at all those places; places for the same words count once."""
 
 
@@ -140,6 +140,6 @@ def _too_large(language: Language, told: Iterable[Told]) -> Iterable[str]:
     blocks = (Block(language.aside), *(Block(one.rule.find, one.rule.unless) for one in told))
     elements = {one for block in blocks for row in (*block.find, *block.unless) for one in row}
     words = sum(len(some) for some, _ in {(one.words, one.negated) for one in elements if one.words})
-    for count, most, what in ((cost(blocks), MOST_PLACES, "places"), (words, MOST_WORDS, "words")):
+    for count, most, what in ((size(blocks), MOST_PLACES, "places"), (words, MOST_WORDS, "words")):
         if count > most:
             yield f"the patterns have {count:,} {what}, and {most:,} is the most; take some out"

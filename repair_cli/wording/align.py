@@ -8,10 +8,7 @@ from repair_cli.wording.sentences import Token
 
 def aligned(row: Row, tokens: list[Token], at: int) -> dict[int, int]:
     """The place in the row of each word, by the place of the word, for a row that ends at the word `at`."""
-    left = [{at}]  # for each place, from the last one on: the words with which the places before it may end
-    for one in reversed(row):
-        taken = {word - 1 for word in left[-1] if word >= 0 and _fits(one, tokens, word)}
-        left.append(taken | left[-1] if one.optional else taken)
+    left = _ways(row, tokens, at)
     before = max(left.pop())
     found: dict[int, int] = {}
     for place, one in enumerate(row):
@@ -20,6 +17,20 @@ def aligned(row: Row, tokens: list[Token], at: int) -> dict[int, int]:
             before += 1
             found[before] = place
     return found
+
+
+def is_end(row: Row, tokens: list[Token], at: int) -> bool:
+    """Whether a row ends at the word `at`."""
+    return bool(_ways(row, tokens, at)[-1])
+
+
+def _ways(row: Row, tokens: list[Token], at: int) -> list[set[int]]:
+    """For each place, from behind the last one on: the words with which the places before it may end."""
+    left = [{at}]
+    for one in reversed(row):
+        taken = {word - 1 for word in left[-1] if word >= 0 and _fits(one, tokens, word)}
+        left.append(taken | left[-1] if one.optional else taken)
+    return left
 
 
 def _fits(one: Element, tokens: list[Token], at: int) -> bool:

@@ -7,19 +7,11 @@ So the effort depends on the number of words and places alone, whatever they are
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from operator import xor
 
 from repair_cli.wording.elements import SHORTEST_STEM
 from repair_cli.wording.places import Layout, by_column
 from repair_cli.wording.sentences import Token
-
-
-class Ends(NamedTuple):
-    """The rows that end at a word: the lanes in which any does, and those of each column that has one."""
-
-    at: int
-    lanes: int
-    columns: list[tuple[int, int]]
 
 
 class Bits:
@@ -32,15 +24,14 @@ class Bits:
         self._begin = sign("begin")
         self._starts = [one | other for one, other in zip(self._begin, sign("starts"), strict=True)]
         self._accept, self._inside = sign("accept"), sign("inside")
-        self._optional, self._across = sign("optional"), sign("across")[0]
+        self._optional = sign("optional")
         self._wrong = {False: sign("breaks"), True: sign("unbroken")}
         self._any = {
             breaks: [lanes & ~wrong for lanes, wrong in zip(sign("otherwise"), some, strict=True)]
             for breaks, some in self._wrong.items()
         }
         self._heads = {key[:SHORTEST_STEM] for key in layout.words if key.endswith("*")}
-        self._negated = frozenset(layout.negated)
-        self._places: dict[tuple[int, bool], list[tuple[int, int]]] = {}
+        self._places: dict[tuple[int, bool], list[int]] = {}
         self._numbers: dict[str, frozenset[int]] = {}
         self._fits: dict[tuple[frozenset[int], bool], list[int] | None] = {}
 
@@ -48,12 +39,12 @@ class Bits:
         """The lanes of one kind, column by column."""
         return [int(lanes, 16) for lanes in self._layout.signs.get(kind, ())] or self._nothing
 
-    def run(self, tokens: list[Token]) -> tuple[list[Ends], int]:
-        """The rows that end at each word where any does, and all of their lanes."""
+    def run(self, tokens: list[Token]) -> tuple[list[tuple[int, int]], int]:
+        """The words at which rows end, each with the lanes in which any does; and all of those lanes."""
         begin, accept, optional = self._starts, self._inside, self._optional
-        columns, across, last = range(self._layout.columns), self._across, len(tokens) - 1
+        last = len(tokens) - 1
         state = self._nothing
-        found: list[Ends] = []
+        found: list[tuple[int, int]] = []
         every = 0
         for at, (word, _, _, breaks, _) in enumerate(tokens):
             if at == last:
@@ -62,31 +53,19 @@ class Bits:
             if fits is None:
                 state, begin = self._nothing, self._begin
                 continue
-            before, state, ends, lanes, here = state, [], [], 0, 0
+            before, state, ended, here = state, [], 0, 0
             onward = before[-1] << 1
-            for column, old, first, fit, free, stop in zip(columns, before, begin, fits, optional, accept, strict=True):
+            for old, first, fit, free, stop in zip(before, begin, fits, optional, accept, strict=True):
                 here = (onward | first) & fit | here & free
                 state.append(here)
                 onward = old
                 if hit := here & stop:
-                    ends.append((column, hit))
-                    lanes |= hit
-            if across:
-                self._go_across(state)
-            if lanes:
-                found.append(Ends(at, lanes, ends))
-                every |= lanes
+                    ended |= hit
+            if ended:
+                found.append((at, ended))
+                every |= ended
             begin = self._begin
         return found, every
-
-    def _go_across(self, state: list[int]) -> None:
-        """Goes from the last column to places of the next lane that may be missing, and from there to others."""
-        while more := (state[-1] << 1) & self._across & ~state[0]:
-            for column, free in enumerate(self._optional):
-                more = more & free if column else more
-                if not more:
-                    break
-                state[column] |= more
 
     def _fitting(self, word: str, breaks: bool) -> list[int] | None:
         """The places that a word fits, column by column; None where there are none."""
@@ -95,10 +74,9 @@ class Bits:
             known = self._numbers[word] = self._classes_with(word)
         key = (known, breaks)
         if key not in self._fits:
-            fits = list(self._any[breaks])
-            for number in known:
-                for column, lanes in self._class(number, breaks):
-                    fits[column] ^= lanes  # no other class is there: what any word fits is taken away, or it is added
+            fits = self._any[breaks]
+            for number in known:  # no place is in two: those that any word fits are taken away, or others are added
+                fits = list(map(xor, fits, self._class(number, breaks)))
             self._fits[key] = fits if any(fits) else None
         return self._fits[key]
 
@@ -110,11 +88,12 @@ class Bits:
         stems = (word[:length] + "*" for length in range(SHORTEST_STEM, len(word) + 1))
         return frozenset(found).union(*(self._layout.words.get(stem, ()) for stem in stems))
 
-    def _class(self, number: int, breaks: bool) -> list[tuple[int, int]]:
-        """The places of a class at which a word may stand, by column."""
+    def _class(self, number: int, breaks: bool) -> list[int]:
+        """The places of a class at which a word may stand, column by column."""
         key = (number, breaks)
         if key not in self._places:
-            lanes = by_column(self._layout.places[number], self._layout.columns)
-            wrong = self._wrong[breaks]
-            self._places[key] = [(column, some & ~wrong[column]) for column, some in lanes.items()]
+            found, wrong = [0] * self._layout.columns, self._wrong[breaks]
+            for column, lanes in by_column(self._layout.places[number], self._layout.columns).items():
+                found[column] = lanes & ~wrong[column]
+            self._places[key] = found
         return self._places[key]

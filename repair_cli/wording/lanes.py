@@ -1,41 +1,31 @@
-"""Where rows stand in lanes of some columns, and how much room they take."""
+"""Where rows stand in lanes of some columns."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from repair_cli.wording.elements import Row
 
-MOST_COLUMNS = 20
+FEWEST_COLUMNS = 12
+_FEW_LANES = 100
 
 
 class Lanes:
-    """Lanes that are filled with rows, one after the other; a place is a number, lane by lane.
-
-    `cost`: all places so far; those of a row that goes `across` count twice.
-    """
+    """Lanes that are filled with rows, one after the other; a place is a number, lane by lane. `size`: all so far."""
 
     def __init__(self, columns: int) -> None:
         self.columns = columns
         self.size = 0
-        self._twice = 0
-
-    @property
-    def cost(self) -> int:
-        """What a look at all places costs."""
-        return self.size + self._twice
 
     def take(self, row: Row) -> int:
         """Where a row begins: at the first free place from which none that may be missing comes to the first column.
 
-        Where there is no such place, the row goes across: there, what is missing is found missing in a second step. A
-        row that begins with the sentence has a place before it that no word fits. All others may begin at any word: it
-        does no harm that the row before goes on into them.
+        A row that begins with the sentence has a place before it that no word fits. All others may begin at any word:
+        it does no harm that the row before goes on into them.
         """
-        free = self.size + row[0].first
-        ways = (start for start in range(free, free + self.columns) if not self._across(row, start))
-        start = next(ways, None)
-        if start is None:
-            start = free
-            self._twice += len(row)
+        start = self.size + row[0].first
+        while not _fits(row, start, self.columns):
+            start += 1
         self.size = start + len(row)
         return start
 
@@ -45,5 +35,23 @@ class Lanes:
         self.size = lane * self.columns
         return lane
 
-    def _across(self, row: Row, start: int) -> bool:
-        return any(one.optional for one in row[-start % self.columns :: self.columns])
+
+def columns_for(rows: Collection[Row]) -> int:
+    """The fewest columns with which all rows fit in: each column is a step at each word, so it is no more than need be.
+
+    Where places are few, columns are, too; many short rows have as many as others, for lanes are not free either.
+    """
+    lengths = [len(row) for row in rows]
+    most = max([1, sum(lengths) // _FEW_LANES, *lengths])
+    least = min(most, FEWEST_COLUMNS)
+    long = [row for row in rows if len(row) > least]
+    return next(
+        columns
+        for columns in range(least, most + 1)
+        if all(any(_fits(row, start, columns) for start in range(columns)) for row in long)
+    )
+
+
+def _fits(row: Row, start: int, columns: int) -> bool:
+    """Whether a row can begin there: from the last column no step goes to a place that may be missing."""
+    return not any(one.optional for one in row[-start % columns :: columns])

@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from msgspec.json import decode
 
-from repair_cli.wording.bits import Bits, Ends
+from repair_cli.wording.align import is_end
+from repair_cli.wording.bits import Bits
 from repair_cli.wording.elements import Element, Row
-from repair_cli.wording.lanes import MOST_COLUMNS, Lanes
+from repair_cli.wording.lanes import Lanes, columns_for
 from repair_cli.wording.places import Layout, Places, Told
-from repair_cli.wording.sentences import Sentence
+from repair_cli.wording.sentences import Sentence, Token
 
 _GROUP = "group-"
 _SEAT = "for-"
-_FEW_LANES = 100
 
 
 class Block(NamedTuple):
@@ -55,8 +55,8 @@ def laid_out(blocks: Iterable[Block]) -> Layout:
     return places.layout()
 
 
-def cost(blocks: Iterable[Block]) -> int:
-    """The places that rules take when they are laid out; a place counts twice where a word costs two steps."""
+def size(blocks: Iterable[Block]) -> int:
+    """The places that rules take up when they are laid out."""
     some = tuple(blocks)
     lanes = Lanes(_columns(some))
     for block in some:
@@ -64,13 +64,11 @@ def cost(blocks: Iterable[Block]) -> int:
             for row in rows:
                 lanes.take(row)
             lanes.close()
-    return lanes.cost
+    return lanes.size
 
 
 def _columns(blocks: tuple[Block, ...]) -> int:
-    """The columns of a lane: with few places, no more than the rows need, for each column is a step."""
-    lengths = [len(row) for block in blocks for row in (*block.find, *block.unless)]
-    return min(MOST_COLUMNS, max([1, sum(lengths) // _FEW_LANES, *lengths]))
+    return columns_for([row for block in blocks for row in (*block.find, *block.unless)])
 
 
 class Machine:
@@ -79,6 +77,7 @@ class Machine:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._bits = Bits(layout)
+        self._elements: dict[int, Element] = {}
         self._spans = {kind: int(lanes, 16) for kind, lanes in layout.spans.items()}
         self._groups = [lanes for kind, lanes in self._spans.items() if kind.startswith(_GROUP)]
         self._seats = {kind: lanes for kind, lanes in self._spans.items() if kind.startswith(_SEAT)}
@@ -88,13 +87,16 @@ class Machine:
         return decode(self._layout.told, type=Told)
 
     @cached_property
-    def _rows(self) -> Mapping[int, tuple[int, list[int]]]:
-        """The number of the rule, and the elements, of the row with this last place."""
-        return {place: (rule, elements) for place, rule, elements in self._told.rows}
+    def _rows(self) -> Mapping[int, list[tuple[int, list[int]]]]:
+        """The number of the rule, and the elements, of the rows whose last place is in a lane."""
+        found: dict[int, list[tuple[int, list[int]]]] = {}
+        for place, rule, elements in self._told.rows:
+            found.setdefault(place // self._layout.columns, []).append((rule, elements))
+        return found
 
     def ends(self, sentence: Sentence) -> list[int]:
         """The words at which any row ends."""
-        return [one.at for one in self._bits.run(sentence.tokens)[0]]
+        return [at for at, _ in self._bits.run(sentence.tokens)[0]]
 
     def hits(self, sentence: Sentence, seat: str = "") -> list[Hit]:
         """For each group of rules the first row that ends in the sentence, and that nothing calls off.
@@ -102,14 +104,14 @@ class Machine:
         Rules for another seat find nothing.
         """
         rows, every = self._bits.run(sentence.tokens)
-        if not rows:
+        if not every & self._span("find"):
             return []
         left = self._left(every, sentence.asks, seat)
         chosen: list[Hit] = []
-        for ends in rows if every & left else ():
-            for group in self._groups if ends.lanes & left else ():
-                if some := ends.lanes & left & group:
-                    chosen.append(self._hit(ends, some & -some))
+        for at, ended in rows if every & left else ():
+            for group in self._groups if ended & left else ():
+                if some := ended & left & group:
+                    chosen.append(self._hit(sentence.tokens, at, (some & -some).bit_length() - 1))
                     left &= ~group
         return chosen
 
@@ -125,12 +127,17 @@ class Machine:
     def _span(self, kind: str) -> int:
         return self._spans.get(kind, 0)
 
-    def _hit(self, ends: Ends, lane: int) -> Hit:
-        """The first row that ends in a lane."""
-        column = next(column for column, lanes in ends.columns if lanes & lane)
-        rule, numbers = self._rows[(lane.bit_length() - 1) * self._layout.columns + column]
-        return Hit(ends.at, rule, tuple(self._element(number) for number in numbers))
+    def _hit(self, tokens: list[Token], at: int, lane: int) -> Hit:
+        """The first row of a lane that ends at a word: some row does."""
+        rows = ((rule, tuple(map(self._element, elements))) for rule, elements in self._rows[lane])
+        rule, row = next((rule, row) for rule, row in rows if is_end(row, tokens, at))
+        return Hit(at, rule, row)
 
     def _element(self, number: int) -> Element:
-        of_class, element = self._told.elements[number]
-        return element if of_class < 0 else element._replace(words=frozenset(self._told.classes[of_class]))
+        found = self._elements.get(number)
+        if found is None:
+            of_class, found = self._told.elements[number]
+            if of_class >= 0:
+                found = found._replace(words=frozenset(self._told.classes[of_class]))
+            self._elements[number] = found
+        return found

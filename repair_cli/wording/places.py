@@ -39,8 +39,8 @@ class Layout(msgspec.Struct, frozen=True, array_like=True):
     """Rows laid out; a place is a number, lane by lane. `columns`: how many places a lane has.
 
     `signs`: for each column the lanes of a kind, in hexadecimal. `spans`: whole lanes of a kind, in the same way.
-    `words`: the classes of each word, by their numbers. `places` are those of each class, `negated` the classes that
-    are ruled out. `told` stays as it is written (JSON, a `Told`) until something is found: most looks find nothing.
+    `words`: the classes of each word, by their numbers. `places`: those of each class. `told` stays as it is written
+    (JSON, a `Told`) until something is found: most looks find nothing.
     """
 
     columns: int
@@ -48,7 +48,6 @@ class Layout(msgspec.Struct, frozen=True, array_like=True):
     spans: dict[str, str]
     words: dict[str, list[int]]
     places: list[list[int]]
-    negated: list[int]
     told: msgspec.Raw
 
 
@@ -95,7 +94,7 @@ class Places:
         if one.words is None or one.negated:
             self._signs["otherwise"].append(at)
         if one.optional:
-            self._signs["optional" if at % self._lanes.columns else "across"].append(at)
+            self._signs["optional"].append(at)
         if one.breaks is not None:
             self._signs["breaks" if one.breaks else "unbroken"].append(at)
 
@@ -120,7 +119,6 @@ class Places:
             {kind: f"{mask(lanes):x}" for kind, lanes in sorted(self._spans.items())},
             words,
             [places for _, places in self._classes.values()],
-            [number for number, (_, negated) in enumerate(self._classes) if negated],
             msgspec.Raw(encode(told)),
         )
 

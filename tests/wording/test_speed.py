@@ -23,9 +23,10 @@ def widest() -> Wording:
     """As many places as there may be, of words that all fit, may be missing or not, and are called off in the end."""
     gap, word, other = Element(None, optional=True), Element(frozenset({"a"})), Element(frozenset({"b"}), negated=True)
     row = (word, *(gap, other) * 19, word)
+    gaps = (word, *(gap,) * 38, word)  # needs lanes of 40 places, which are the slowest
     count = MOST_PLACES // (2 * len(row))
-    rules = (Rule(str(number), KINDS[number % 11], (row,), "why", ("frame",), (row,)) for number in range(count))
-    return Wording(tuple(rules))
+    rules = (Rule(str(number), KINDS[number % 11], (row,), "why", ("frame",), (row,)) for number in range(count - 1))
+    return Wording((*rules, Rule("gaps", "blame", (gaps,), "why", ("frame",), (gaps,))))
 
 
 def most_words() -> Wording:
@@ -33,6 +34,37 @@ def most_words() -> Wording:
     sets = [frozenset(f"w{word}" for word in range(MOST_WORDS // 100) if word % 97 != number) for number in range(100)]
     rows = tuple((Element(some), Element(some)) for some in sets) * (MOST_PLACES // 400)
     return Wording((Rule("x", "blame", rows, "why", ("frame",)),))
+
+
+def everywhere() -> Wording:
+    """Short rows that end at every word, and are called off there."""
+    rows = ((Element(frozenset({"a"})),),) * 12
+    return Wording(
+        tuple(
+            Rule(str(number), KINDS[number % 11], rows, "why", ("frame",), rows) for number in range(MOST_PLACES // 24)
+        )
+    )
+
+
+def many_sets() -> Wording:
+    """Words each of which is in other sets than the next."""
+    sets = [
+        frozenset(f"word{word}" for word in range(WORDS) if number in (word % 41, word % 43, word % 47))
+        for number in range(47)
+    ]
+    gap = Element(None, optional=True)
+    rows = (
+        (
+            Element(sets[number % 47]),
+            gap,
+            Element(sets[number % 43]),
+            gap,
+            Element(sets[number % 41]),
+            Element(sets[number % 37]),
+        )
+        for number in range(MOST_PLACES // 6)
+    )
+    return Wording((Rule("x", "blame", tuple(rows), "why", ("frame",)),))
 
 
 def texts() -> Iterator[str]:
@@ -57,7 +89,7 @@ def seconds(check: Wording, text: str) -> float:
 
 
 @pytest.mark.clock
-@pytest.mark.parametrize("make", [widest, most_words])
+@pytest.mark.parametrize("make", [widest, most_words, everywhere, many_sets])
 def test_ten_thousand_words_take_no_longer_whatever_the_rules_are(make: type[Wording]) -> None:
     check = make()
     check.find("a")
