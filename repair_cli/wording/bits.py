@@ -7,7 +7,7 @@ So the effort depends on the number of words and places alone, whatever they are
 
 from __future__ import annotations
 
-from operator import xor
+from operator import and_, xor
 
 from repair_cli.wording.elements import SHORTEST_STEM
 from repair_cli.wording.places import Layout, by_column
@@ -51,7 +51,9 @@ class Bits:
                 accept = self._accept
             fits = self._fitting(word, breaks)
             if fits is None:
-                state, begin = self._nothing, self._begin
+                state = self._nothing
+            if fits is None or (state is self._nothing and not any(map(and_, begin, fits))):
+                begin = self._begin
                 continue
             before, state, ended, here = state, [], 0, 0
             onward = before[-1] << 1
@@ -61,6 +63,8 @@ class Bits:
                 onward = old
                 if hit := here & stop:
                     ended |= hit
+            if not any(state):
+                state = self._nothing
             if ended:
                 found.append((at, ended))
                 every |= ended
