@@ -7,11 +7,20 @@ So the effort depends on the number of words and places alone, whatever they are
 
 from __future__ import annotations
 
-from operator import and_, xor
+from collections.abc import Iterable
 
 from repair_cli.wording.elements import SHORTEST_STEM
 from repair_cli.wording.places import Layout, by_column
 from repair_cli.wording.sentences import Token
+
+_MOST_STEPS = 1_000
+"""Steps that are remembered, as the same words come again; where there may be most places, each takes 10 kB."""
+_OLD = 10_000
+"""Words after which others may be remembered: to remember what does not come again takes time, too."""
+_UNKNOWN = -1
+
+_Key = tuple[int, int, bool, bool]
+"""The number of a state (0: no row has begun), that of the places which a word fits, whether it is first, and last."""
 
 
 class Bits:
@@ -26,14 +35,13 @@ class Bits:
         self._accept, self._inside = sign("accept"), sign("inside")
         self._optional = sign("optional")
         self._wrong = {False: sign("breaks"), True: sign("unbroken")}
-        self._any = {
-            breaks: [lanes & ~wrong for lanes, wrong in zip(sign("otherwise"), some, strict=True)]
-            for breaks, some in self._wrong.items()
-        }
+        self._any = sign("otherwise")
         self._heads = {key[:SHORTEST_STEM] for key in layout.words if key.endswith("*")}
-        self._places: dict[tuple[int, bool], list[int]] = {}
-        self._numbers: dict[str, frozenset[int]] = {}
-        self._fits: dict[tuple[frozenset[int], bool], list[int] | None] = {}
+        self._places: dict[int, Iterable[tuple[int, int]]] = {}
+        self._numbers: dict[tuple[str, bool], int] = {}
+        self._alike: dict[tuple[frozenset[int], bool], int] = {}
+        self._fits: list[list[int]] = []
+        self._forget()
 
     def _sign(self, kind: str) -> list[int]:
         """The lanes of one kind, column by column."""
@@ -41,48 +49,72 @@ class Bits:
 
     def run(self, tokens: list[Token]) -> tuple[list[tuple[int, int]], int]:
         """The words at which rows end, each with the lanes in which any does; and all of those lanes."""
-        begin, accept, optional = self._starts, self._inside, self._optional
+        self._age += len(tokens)
+        if self._age > _OLD and len(self._steps) >= _MOST_STEPS:
+            self._forget()
         last = len(tokens) - 1
-        state = self._nothing
+        state, number, every = self._nothing, 0, 0
         found: list[tuple[int, int]] = []
-        every = 0
         for at, (word, _, _, breaks, _) in enumerate(tokens):
-            if at == last:
-                accept = self._accept
-            fits = self._fitting(word, breaks)
-            if fits is None:
-                state = self._nothing
-            if fits is None or (state is self._nothing and not any(map(and_, begin, fits))):
-                begin = self._begin
-                continue
-            before, state, ended, here = state, [], 0, 0
-            onward = before[-1] << 1
-            for old, first, fit, free, stop in zip(before, begin, fits, optional, accept, strict=True):
-                here = (onward | first) & fit | here & free
-                state.append(here)
-                onward = old
-                if hit := here & stop:
-                    ended |= hit
-            if not any(state):
-                state = self._nothing
+            key = (number, self._fitting(word, breaks), at == 0, at == last)
+            step = self._steps.get(key)
+            if step is None:
+                state, ended = self._step(state, *key[1:])
+                number = self._remember(key, state, ended)
+            else:
+                number, ended = step
+                state = self._states[number]
             if ended:
                 found.append((at, ended))
                 every |= ended
-            begin = self._begin
         return found, every
 
-    def _fitting(self, word: str, breaks: bool) -> list[int] | None:
-        """The places that a word fits, column by column; None where there are none."""
-        known = self._numbers.get(word)
+    def _step(self, before: list[int], fits: int, first: bool, last: bool) -> tuple[list[int], int]:
+        """The state after a word, and the lanes in which rows end there."""
+        begin, accept = self._starts if first else self._begin, self._accept if last else self._inside
+        state: list[int] = []
+        ended = here = 0
+        onward = before[-1] << 1
+        for old, new, fit, free, stop in zip(before, begin, self._fits[fits], self._optional, accept, strict=True):
+            here = (onward | new) & fit | here & free
+            state.append(here)
+            onward = old
+            if hit := here & stop:
+                ended |= hit
+        return state, ended
+
+    def _remember(self, key: _Key, state: list[int], ended: int) -> int:
+        """The number of a state, with the step that led there; _UNKNOWN where there is no room for more of them."""
+        if key[0] == _UNKNOWN or len(self._steps) >= _MOST_STEPS:
+            return _UNKNOWN
+        number = self._known.setdefault(tuple(state), len(self._states))
+        if number == len(self._states):
+            self._states.append(state)
+        self._steps[key] = number, ended
+        return number
+
+    def _forget(self) -> None:
+        self._age = 0
+        self._steps: dict[_Key, tuple[int, int]] = {}
+        self._states = [self._nothing]
+        self._known = {tuple(self._nothing): 0}
+
+    def _fitting(self, word: str, breaks: bool) -> int:
+        """The number of the places that a word fits, column by column."""
+        known = self._numbers.get((word, breaks))
         if known is None:
-            known = self._numbers[word] = self._classes_with(word)
-        key = (known, breaks)
-        if key not in self._fits:
-            fits = self._any[breaks]
-            for number in known:  # no place is in two: those that any word fits are taken away, or others are added
-                fits = list(map(xor, fits, self._class(number, breaks)))
-            self._fits[key] = fits if any(fits) else None
-        return self._fits[key]
+            classes = self._classes_with(word)
+            key = (classes, breaks)
+            if key not in self._alike:
+                fits = [*self._any]
+                for number in classes:  # no place is in two: those of any word are taken away, others are added
+                    for column, lanes in self._class(number):
+                        fits[column] ^= lanes
+                fits = [lanes & ~wrong for lanes, wrong in zip(fits, self._wrong[breaks], strict=True)]
+                self._alike[key] = len(self._fits)
+                self._fits.append(fits)
+            known = self._numbers[word, breaks] = self._alike[key]
+        return known
 
     def _classes_with(self, word: str) -> frozenset[int]:
         """The classes of words to which a word belongs."""
@@ -92,12 +124,8 @@ class Bits:
         stems = (word[:length] + "*" for length in range(SHORTEST_STEM, len(word) + 1))
         return frozenset(found).union(*(self._layout.words.get(stem, ()) for stem in stems))
 
-    def _class(self, number: int, breaks: bool) -> list[int]:
-        """The places of a class at which a word may stand, column by column."""
-        key = (number, breaks)
-        if key not in self._places:
-            found, wrong = [0] * self._layout.columns, self._wrong[breaks]
-            for column, lanes in by_column(self._layout.places[number], self._layout.columns).items():
-                found[column] = lanes & ~wrong[column]
-            self._places[key] = found
-        return self._places[key]
+    def _class(self, number: int) -> Iterable[tuple[int, int]]:
+        """The places of a class, by the columns in which there are any."""
+        if number not in self._places:
+            self._places[number] = by_column(self._layout.places[number], self._layout.columns).items()
+        return self._places[number]
