@@ -33,7 +33,7 @@ FORMAT = 5
 """Grows when patterns come to mean something else, or `Prepared` looks different: what was made before is void."""
 
 _SEATS = (Audience.CLIENT, Audience.THERAPIST)
-MOST_PLACES = 64_000
+MOST_PLACES = 56_000
 """Places for words that all patterns may take up: a look takes as long as they are many."""
 MOST_WORDS = 40_000
 """Words at all those places; places for the same words count once."""
