@@ -264,7 +264,7 @@ def test_the_menu_leads_on_to_further_guides(terminal: Terminal, repair: Repair)
     assert "Stand by somebody in therapy (about 3 minutes)" in shown(program)
     program.sendline("3")
     program.expect(PROMPT)
-    assert "Stand by somebody in therapy" in shown(program)
+    assert "Is someone in danger now?" in shown(program)
 
 
 def test_an_offer_takes_the_answers_along(terminal: Terminal, finished: Finished, tmp_path: Path) -> None:
